@@ -1,6 +1,7 @@
 """Speakers: who a noun or pronoun before a verb of saying is."""
 
 from collections.abc import Sequence
+from dataclasses import field
 from functools import cache
 from itertools import islice
 from typing import cast
@@ -30,15 +31,17 @@ _KEPT = 65_536
 _LATELY = 4
 """Units back within which one who spoke is taken for "the minister" before others who are none the less ministers."""
 
+_ENOUGH = 12
+"""Phrases for somebody that are kept."""
+
 _NEAR = 2
 """Blocks back within which "the official", "she" may take up a speaker."""
 
 
 @record(slots=True)
 class Party:
-    """Someone who may speak. ``words``: the nouns that describe them; ``told``: all words of the phrases that brought them
-    in, ``places``: the states among them; ``unit`` and ``block``: where last met; ``surname``: a single name that may be a
-    person's."""
+    """Someone who may speak. ``words``: the nouns that describe them; ``phrases``: those that brought them in; ``unit`` and
+    ``block``: where last met; ``surname``: a single name that may be a person's."""
 
     name: str
     person: bool
@@ -48,9 +51,23 @@ class Party:
     block: int
     spoke: bool = False
     gender: str = ""
-    told: frozenset[str] = frozenset()
-    places: frozenset[str] = frozenset()
+    phrases: list[Noun] = field(default_factory=list)
     surname: bool = False
+
+    def bring(self, noun: Noun) -> None:
+        """Takes note of a phrase that names them; what the first few tell is enough."""
+        if len(self.phrases) < _ENOUGH:
+            self.phrases.append(noun)
+
+    @property
+    def told(self) -> frozenset[str]:
+        """All words of those phrases."""
+        return self.words.union(w.lower for noun in self.phrases for w in noun.words)
+
+    @property
+    def places(self) -> frozenset[str]:
+        """The states that they name."""
+        return frozenset[str]().union(*map(_places, self.phrases))
 
 
 class WordsOfSpeakers(dict[str, bool]):
@@ -169,8 +186,7 @@ class Speakers:
             known = Party(name, person, plural, words, self._number, unit.block, gender=self._describer.gender(noun))
         else:
             known.words |= words
-        known.told |= words.union(w.lower for w in noun.words)
-        known.places |= _places(noun)
+        known.bring(noun)
         self._touch(known, unit)
         return known
 
@@ -347,8 +363,7 @@ class Speakers:
         first, last = subject.apposition or (0, 0)
         for element in unit.elements[first:last]:
             if type(element) is Noun:
-                party.told |= frozenset(w.lower for w in element.words)
-                party.places |= _places(element)
+                party.bring(element)
 
     def _is_named(self, party: Party) -> bool:
         """The party has a name of its own: another noun may describe it."""
