@@ -333,3 +333,26 @@ def test_a_measure_of_which_something_else_is_told_is_not_told_by_its_participle
 
 def test_who_fronts_an_aside_is_within_its_words() -> None:
     assert all(c.span.text for c in claims_of("Though under a US travel ban since 2020, Ilya Marov flew to Miami."))
+
+
+@pytest.mark.parametrize("opening", ["Apart from", "Excluding"])
+def test_who_opens_a_sentence_as_an_exception_to_no_whole_is_not_spared(opening: str) -> None:
+    assert told(f"{opening} Ilya Marov, OFAC sanctioned Norbank.") == {"designate in_force Norbank"}
+
+
+def test_measures_said_to_be_in_place_beside_a_plan_are_in_place() -> None:
+    text = "US plans to end the sanctions that have been in place against Norbank since 1979."
+    assert told(text) == {"lift announced Norbank", "remain in_force Norbank"}
+
+
+@pytest.mark.parametrize("order", ["listed below", "below listed"])
+def test_what_is_listed_on_the_page_is_not_designated(order: str) -> None:
+    assert not told(f"Dealing with any of the carriers {order} was prohibited by OFAC.")
+
+
+def test_in_a_heading_a_comma_joins_who_acts() -> None:
+    heading = "Canada, Australia sanction Norbank"
+    text = f"{heading}\n\nThe bank was listed on Monday."
+    blocks = (Block("title", 0, len(heading)), Block("paragraph", len(heading) + 2, len(text)))
+    report = Report("x", text, title=heading, published="2024-05-02", language="en", blocks=blocks)
+    assert extract(report).claims[0].sender == ("Canada", "Australia")

@@ -146,7 +146,14 @@ class Contrasts:
         following = [t.lower for t in tokens[at + 1 : at + 1 + _INSTEAD]]
         return "but" in following and not {".", ";", "not"} & set(following[: following.index("but")])
 
+    def _adds(self, scene: Scene, found: _Spared) -> bool:
+        """ "Apart from the generals, the list has two banks": what opens so goes along, unless all others are told of."""
+        opens = found.start == scene.sentence.start and found.sign in ("apart from", "excluding")
+        return opens and self._words.all.isdisjoint(scene.sentence.held)
+
     def _spare(self, scene: Scene, begun: int, found: _Spared) -> None:
+        if self._adds(scene, found):
+            return
         spared = [p for p in self._targets.group(scene, Group((found.item,))) if p.kind.is_listed_by_name]
         beside = self._targets.group(scene, Group((found.beside,))) if found.beside is not None and spared else []
         for draft in self._reader.drafts[begun:] if spared else ():

@@ -325,9 +325,10 @@ class LooseReader:
 
 def points(scene: Scene, clause: Clause) -> bool:
     """ "The carriers listed below": a participle that points at a place of the page."""
-    word = scene.word_at(clause.place + 1)
-    alone = clause.verb.tag == "VN" and len(clause.verb.words) == 1
-    return alone and word is not None and word.tag == "RB" and word.lower in _ON_THE_PAGE
+    alone = clause.verb.participle_or_past and len(clause.verb.words) == 1 + len(clause.verb.adverbs)
+    beside = scene.word_at(clause.place + 1), scene.word_at(clause.place - 1)
+    below = any(w is not None and w.tag == "RB" and w.lower in _ON_THE_PAGE for w in beside)
+    return alone and (below or not _ON_THE_PAGE.isdisjoint(clause.verb.adverbs))
 
 
 @cache

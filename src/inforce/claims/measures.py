@@ -229,7 +229,7 @@ class MeasureReader:
         if self._rounds.covers(scene, clause) or (self.drafts and self._reversals.clause(scene, clause)):
             return
         filled = self._arguments.best(clause, self.context) if self._arguments.knows(clause) else None
-        if clause.verb.tag == "VN" and points(scene, clause):
+        if clause.verb.participle_or_past and points(scene, clause):
             return  # "the carriers listed below"
         if self._others.lists_securities(scene, clause, filled):
             self._of_market = scene.number

@@ -276,7 +276,9 @@ class Parties:
                 self._index(party)
             else:
                 self._by_end.setdefault(key, []).append(party)  # the family name alone is the elder's
-        elif not party.proper or (len(name) > len(party.name) and party.name in name):
+        else:
+            self._learn_kind(party, name, item)
+        if not party.proper or (len(name) > len(party.name) and party.name in name):
             party.name, party.proper = name, True
             self._index(party)
         self._by_name.setdefault(key, party)
@@ -286,6 +288,13 @@ class Parties:
             party.families.update(label.family for label in labels)
             party.labels.update([title] if labels else [])
         return party
+
+    def _learn_kind(self, party: Party, name: str, item: Item) -> None:
+        """A heading's "Marov blacklisted" says less of Marov than "the banker Ilya Marov" below it."""
+        if not party.sure and party.proper and item.noun.label:
+            kind, sure = self._kind_of(name, item)
+            if sure:
+                party.kind, party.sure = kind, True
 
     def _waiting(self, item: Item) -> Party | None:
         """A party known so far only as "its owner", which this phrase names: "X, the owner"."""

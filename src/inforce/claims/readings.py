@@ -86,6 +86,8 @@ def _remaining(filled: Filled, clause: Clause, standing: Standing) -> tuple[Acti
     """ "Is on the list": with "no longer" it has left, with "not" it never was put there, with "will be" it is to come."""
     status = standing.status
     by_party = filled.frame.subject == {"target"}
+    if clause.relative and clause.verb.finite and not clause.verb.modal and status.is_intention:
+        status = Status.IN_FORCE  # "announced plans to drop sanctions that have been in place since 1979"
     if standing.ceased:
         return Action.DELIST if "list" in filled.roles or filled.implied else Action.LIFT, Status.IN_FORCE
     if status is Status.DENIED and (by_party or clause.verb.lemma == "apply"):

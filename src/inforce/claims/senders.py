@@ -258,7 +258,7 @@ class SenderReader:
         """The states and bodies that a group names, the widest first; those that "it", "they" stand for."""
         if group is None:
             return ()
-        found: list[str] = []
+        found = list(self._listed_before(group, scene)) if scene is not None and scene.sentence.headline else []
         for noun in group.nouns:
             if noun.head in ("both", "neither") and noun.is_pronoun and noun.of is None:
                 return self.focus.pair
@@ -268,6 +268,13 @@ class SenderReader:
             if place:
                 found += [name for name in place.sender if name not in found]
         return tuple(found)
+
+    def _listed_before(self, group: Group, scene: Scene) -> tuple[str, ...]:
+        """ "Canada, Australia impose sanctions": in a heading a comma does for "and"."""
+        at, comma = scene.place_of(group), scene.word_at(1)
+        first = scene.group_at(0) if at == 2 and comma is not None and comma.tag == "," else None
+        place = self.place_of(first.items[0].noun) if first is not None and len(first.items) == 1 else None
+        return place.sender if place is not None and keeps_lists(place.jurisdiction) else ()
 
     def _before(self, scene: Scene, noun: Noun) -> tuple[str, ...]:
         """The state or body last named as a party of its own before a pronoun."""
