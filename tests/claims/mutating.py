@@ -60,6 +60,9 @@ class Tally:
     wrong: list[str] = field(default_factory=list)
 
 
+Reader = Callable[[bytes, Seed, Tally], None]
+
+
 class Hung(Exception):
     """A case took longer than it may."""
 
@@ -87,15 +90,15 @@ def cases(some: Sequence[Seed], count: int, *, every: int = 100) -> Iterator[tup
         yield some[(number * 7 + number // len(DAMAGES)) % len(some)], damage, number
 
 
-def run(seed: Seed, damage: Damage, number: int, tally: Tally) -> None:
-    """One case; what is wrong with it goes into the tally."""
+def run(seed: Seed, damage: Damage, number: int, tally: Tally, reader: "Reader | None" = None) -> None:
+    """One case; what is wrong with it goes into the tally. ``reader``: what reads it, Inforce unless another is given."""
     data, name = damage.do(Random(f"{seed.name}-{damage.name}-{number}"), seed), f"{number} {damage.name} {seed.name}"
     tally.kinds[damage.name] += 1
     tally.size += len(data)
     begun = time.process_time()
     try:
         with _Limit(PATIENCE + CAST * len(data)):
-            _read(data, seed, tally)
+            (reader or _read)(data, seed, tally)
     except Hung as hung:
         tally.wrong.append(f"{name}: {hung}")
     except Exception as error:  # whatever it is, it is a crash

@@ -27,13 +27,33 @@ def test_cases_are_the_same_whenever_they_are_asked_for() -> None:
     assert sum(damage.heavy for _, damage, _ in first) == 3
 
 
-def test_a_crash_and_a_report_that_takes_too_long_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(*_: object) -> bytes:
-        return b""  # nothing is refused by ``read``, not by this
+CRASHING = Seed("a.txt", b"The bank was delisted on Monday, the ministry said.\n")
+WHOLE = Damage("none", lambda _, seed: seed.data)
+
+
+def test_a_refusal_is_no_crash() -> None:
+    tally = Tally()
+    mutating.run(SEEDS[0], Damage("nothing", lambda *_: b""), 0, tally)
+    assert (tally.refused, tally.read, tally.wrong) == (1, 0, [])
+
+
+@pytest.mark.parametrize(
+    "error", [KeyError("x"), RecursionError("deep"), AssertionError("no"), UnicodeEncodeError("u", "", 0, 1, "")]
+)
+def test_whatever_a_reader_raises_is_told_as_a_crash(error: Exception) -> None:
+    def crashing(_: bytes, __: Seed, ___: Tally) -> None:
+        raise error
 
     tally = Tally()
-    mutating.run(SEEDS[0], Damage("nothing", broken), 0, tally)
-    assert (tally.refused, tally.wrong) == (1, [])
+    mutating.run(CRASHING, WHOLE, 7, tally, crashing)
+    assert tally.wrong == [f"7 none a.txt: {type(error).__name__}: {error}"]
+    mutating.run(CRASHING, WHOLE, 8, tally)
+    assert len(tally.wrong) == 1, "the same report is sound to the reader itself"
+    assert tally.read == 1
+
+
+def test_a_report_that_takes_too_long_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    tally = Tally()
     monkeypatch.setattr(mutating, "PATIENCE", 1e-3)
     monkeypatch.setattr(mutating, "CAST", 0.0)
     long = Damage("long", lambda _, seed: seed.data * 400)
