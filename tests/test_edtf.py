@@ -158,3 +158,9 @@ def test_a_period_widened_past_the_calendar_is_open() -> None:
 def test_what_is_no_time_is_refused(text: str) -> None:
     with pytest.raises(BadTime):
         period(text)
+
+
+@pytest.mark.parametrize("text", ["2024-10-00", "2024-10-00T10:00", "2024-00-01", "2024-00"])
+def test_there_is_no_day_or_month_before_the_first(text: str) -> None:
+    with pytest.raises(BadTime):
+        parse(text)

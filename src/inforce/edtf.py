@@ -87,9 +87,9 @@ class Point:
         if (self.day is not None and month is None) or (self.clock is not None and self.day is None):
             raise BadTime("a day needs its month, and a time its day")
         try:
-            date(self.year, month if month and month <= 12 else 1, self.day or 1)
+            date(self.year, month if month and month <= 12 else 1, day := 1 if self.day is None else self.day)
         except ValueError as error:
-            raise BadTime(f"{self.year:04}-{month or 1:02}-{self.day or 1:02} is not a date: {error}") from None
+            raise BadTime(f"{self.year:04}-{month or 1:02}-{day:02} is not a date: {error}") from None
 
     @classmethod
     def on(cls, day: date) -> "Point":

@@ -433,3 +433,17 @@ def test_a_last_line_about_the_author_is_a_byline(line: str) -> None:
 )
 def test_a_last_line_in_which_an_author_says_something_is_read(line: str) -> None:
     assert line in said(report("Port listed", "", "By Ann Lee", "", NEWS, "", MORE, "", line), "paragraph")
+
+
+def test_what_a_browser_prints_above_and_below_a_page_is_not_read() -> None:
+    above, below = "9/12/25, 10:04 AM        Port listed | Quay News", "https://quay.example/news/port-listed      1/2"
+    found = report(above, "", "Port listed", "", "By Ann Lee", "", NEWS, "", below, "", "- 2 -", "", MORE)
+    assert said(found, "wrapping") == [above, f"{below}\n\n- 2 -"]
+    assert (found.title, said(found, "paragraph")) == ("Port listed", [NEWS, MORE])
+
+
+@pytest.mark.parametrize(
+    "line", ["9/12/25, the day of the list", "See https://quay.example/1/2", "- 2 - 3 firms were listed"]
+)
+def test_lines_that_are_only_like_it_are_read(line: str) -> None:
+    assert line not in " ".join(said(report("Port listed", "", NEWS, "", line, "", MORE), "wrapping"))

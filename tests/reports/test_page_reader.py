@@ -267,3 +267,21 @@ def test_a_page_that_a_script_would_have_shown_is_read() -> None:
 )
 def test_the_number_of_a_note_is_no_part_of_a_name(markup: str, text: str) -> None:
     assert text in page(f"<p>{NEWS}</p><p>{markup}</p>").text
+
+
+@pytest.mark.parametrize("tag", ["amp-ad", "amp-sidebar", "amp-consent", "amp-user-notification"])
+def test_what_amp_puts_around_an_article_is_not_read(tag: str) -> None:
+    found = page(
+        f"<article><h1>Port</h1><p>{NEWS}</p><{tag}><div>Oslo lists a bank</div></{tag}><p>{MORE}</p></article>"
+    )
+    assert "Oslo" not in found.text
+
+
+@pytest.mark.parametrize(
+    "name", ["jp-relatedposts", "relatedarticles", "recommendedReading", "recentposts", "trendingnow"]
+)
+def test_words_of_a_class_may_run_together(name: str) -> None:
+    found = page(
+        f'<article><h1>Port</h1><p>{NEWS}</p><p>{MORE}</p><div id="{name}"><p>{NEWS} Oslo.</p></div></article>'
+    )
+    assert roles(found)[f"{NEWS} Oslo."] == "related"

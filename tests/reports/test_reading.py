@@ -109,3 +109,16 @@ def test_a_time_without_a_zone_takes_the_one_given() -> None:
     plain, told = (read(text.encode(), zone=zone)[0] for zone in (None, ZoneInfo("Europe/Riga")))
     assert (plain.published, plain.zone_inferred) == ("2024-07-12T09:30", False)
     assert (told.published, told.zone_inferred) == ("2024-07-12T09:30+03:00", True)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b'<?xml version="1.0"?><rss><channel/></rss>', b"<rss version='2.0'>x</rss>", b"\xef\xbb\xbf<feed>x</feed>"],
+)
+@pytest.mark.parametrize("name", ["a", "a.txt", "a.html"])
+def test_a_feed_is_no_report(data: bytes, name: str) -> None:
+    assert "XML, such as a feed" in refusal(data, name)
+
+
+def test_a_page_in_xhtml_is_one() -> None:
+    assert read(b'<?xml version="1.0"?>\n<!DOCTYPE html><html><body><h1>Ship delisted</h1></body></html>')[0].text

@@ -145,3 +145,21 @@ _PARTS = st.sampled_from("Sept. September сентября May мая 12 2024 5.
 def test_no_date_begins_farther_before_its_first_figure_than_is_looked(line: str, start: int) -> None:
     for found in _date().finditer(line, start):
         assert next(n for n, sign in enumerate(found[0]) if sign.isdecimal()) <= _before_figure()
+
+
+@pytest.mark.parametrize("words", ["0 October 2024", "00.10.2024", "October 0, 2024", "2024-10-00"])
+def test_there_is_no_day_before_the_first(words: str) -> None:
+    stamp = find_date(words)
+    assert stamp is None or stamp.day is None
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("Donnerstag, 11. September 2025 19:02", "2025-09-11T19:02"),
+        ("Freitag, 3. Oktober 2025 09:00", "2025-10-03T09:00"),
+        ("Montag, 2. März 2026 09:00", "2026-03-02T09:00"),
+    ],
+)
+def test_dates_are_read_as_german_mail_programs_write_them(words: str, edtf: str) -> None:
+    assert header_date(words) == edtf

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from inforce.claims import measures, statements
+from inforce.claims.bilingual import parted, together
 from inforce.claims.events import EventReader
 from inforce.claims.legible import Legible
 from inforce.claims.lexicon import reads_measures
@@ -44,10 +45,18 @@ DEFAULT: tuple[Step, ...] = (add_statements, add_claims_and_events)
 def extract(report: Report, pipeline: Sequence[Step] = DEFAULT) -> Extract:
     """What a report says. Pure, as far as its steps are: the same report gives the same extract."""
     legible = Legible.of(report)
-    document, found = read_document(legible.report), Extract()
+    own, other = parted(legible.report)
+    found = _through(pipeline, own)
+    if other is not None:
+        found = together(found, _through(pipeline, other))
+    return _with_notes(report, legible.back(found))
+
+
+def _through(pipeline: Sequence[Step], report: Report) -> Extract:
+    document, found = read_document(report), Extract()
     for step in pipeline:
         found = step(document, found)
-    return _with_notes(report, legible.back(found))
+    return found
 
 
 def _with_notes(report: Report, found: Extract) -> Extract:

@@ -19,6 +19,7 @@ _HTML = later(
     rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])",
     re.IGNORECASE | re.DOTALL,
 )
+_XML = later(rb"\s*<\?xml[\s?]|\s*<(?:rss|feed|rdf:RDF)[\s>]")
 
 
 def is_mailbox(head: bytes) -> bool:
@@ -30,6 +31,11 @@ def is_mail(head: bytes) -> bool:
     """The bytes begin with mail headers, two of them such as mail has."""
     headers = re.split(rb"\r?\n\r?\n", head, maxsplit=1)[0]
     return _HEADER.match(head) is not None and len({found.lower() for found in _MAIL_HEADERS.findall(headers)}) >= 2
+
+
+def is_data(head: bytes) -> bool:
+    """The bytes begin as XML does that is no page: a feed, a list, a document of an office."""
+    return _XML.match(head) is not None and not is_page(head)
 
 
 def is_page(head: bytes) -> bool:

@@ -105,7 +105,7 @@ def _date() -> re.Pattern[str]:
           (?P<y1>\d{{4}})-(?P<m1>\d\d)-(?P<d1>\d\d)(?![\d-])
         | (?P<d2>\d{{1,2}})\.(?P<m2>\d{{1,2}})\.(?P<y2>\d{{4}}|\d\d)(?!\.?\d){tail}
         | (?P<a3>\d{{1,2}})/(?P<b3>\d{{1,2}})/(?P<y3>\d{{4}})(?![\d/])
-        | (?P<d4>\d{{1,2}})(?:st|nd|rd|th|-го|-е)?(?:\s|\s?-\s?)(?:of\s)?(?P<m4>{months})\b\.?
+        | (?P<d4>\d{{1,2}})(?:st|nd|rd|th|-го|-е|\.(?=\s(?:{months})\s\d{{4}}))?(?:\s|\s?-\s?)(?:of\s)?(?P<m4>{months})\b\.?
             (?:,?[\s-]+(?P<y4>\d{{4}})(?!\d))?{tail}
         | (?P<m5>{months})\b\.?(?:
               \s{{1,2}}(?P<d5>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?!:\d)
@@ -154,7 +154,7 @@ def _exists(year: int | None, month: int, day: int | None) -> bool:
     if year is not None and not _FIRST_YEAR <= year <= _LAST_YEAR:
         return False
     try:
-        date(year or 2024, month, day or 1)  # a leap year: 29 February of an unknown year exists
+        date(year or 2024, month, 1 if day is None else day)  # a leap year: 29 February of an unknown year exists
     except ValueError:
         return False
     return True

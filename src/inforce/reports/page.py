@@ -200,12 +200,20 @@ def _is_data(row: Element) -> bool:
 
 def _by_class(element: Element) -> str | None:
     words = class_words(f"{element.get('class') or ''} {element.get('id') or ''}")
-    return next((role for role, listed in _class_roles() if words & listed), None) if words else None
+    found = next((role for role, listed in _class_roles() if words & listed), None) if words else None
+    return found or next(
+        (role for role, begun in _class_openings() if any(word.startswith(begun) for word in words)), None
+    )
 
 
 @cache
 def _class_roles() -> tuple[tuple[str, frozenset[str]], ...]:
     return tuple((role, frozenset(listed)) for role, listed in table("page")["classes"].items())
+
+
+@cache
+def _class_openings() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((role, tuple(begun)) for role, begun in table("page")["class_openings"].items())
 
 
 @cache

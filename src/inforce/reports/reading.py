@@ -119,6 +119,8 @@ def _check(data: bytes, name: str) -> None:
     other = next((kind for mark, kind in _OTHER_FORMATS if data.startswith(mark)), None)
     if other:
         raise UnreadableReport(f"{name}: {other}, not text; save it as .txt, .eml or .html")
+    if beginnings.is_data(data[:4096].removeprefix(BOM_UTF8)):
+        raise UnreadableReport(f"{name}: XML, such as a feed, not a report; save the page or the text that it is about")
     if (ending := Path(name).suffix.lower()) in _OTHER_ENDINGS:
         raise UnreadableReport(
             f"{name}: called {ending} and no such file; if it is a report, call it .txt, .eml or .html"

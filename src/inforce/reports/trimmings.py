@@ -24,6 +24,10 @@ _RULE = re.compile(r"[-–—_=*~#•·.+\s]{3,}|\*|[-–—]{2}")
 _LIST_RULE = re.compile(r"_{20,}")
 _BARS = re.compile(r"\s*[|•·»/]\s*")
 _LINK = re.compile(r"[<(\[]?(?:https?://|www\.|mailto:)\S+[>)\]]?|[<(]?[^\s@]{1,80}@[^\s@]{1,80}\.\w{2,20}[>)]?")
+_PRINTED = re.compile(
+    r"\d{1,2}[./]\d{1,2}[./]\d{2,4},? \d{1,2}:\d\d(?: ?[AP]M)?\s{2,}\S.*|https?://\S+\s+\d{1,3}/\d{1,3}|[-–—] ?\d{1,3} ?[-–—]"
+)
+"""What browsers print above and below each page: the time and the page's title, its address and number; a number alone."""
 _WORD = re.compile(r"[^\W\d_]+")
 _INITIALS = re.compile(r"[^\W\d_]\.?(?:\s?[^\W\d_]\.)?")
 _STOPPED = re.compile(r"\w{3}[.!?]\s*\Z")
@@ -69,6 +73,8 @@ def footers(sheet: Sheet) -> None:
             sheet.mark("footer", number, paragraph_end(sheet, number, width))
         elif number < _TOP_MENU and is_navigation(line):
             continue  # the article's top tells its outlet by it
+        elif len(line) <= _FOOTER_LENGTH and _PRINTED.fullmatch(line):
+            sheet.mark("wrapping", number)
         elif _DEVICE.is_all_of(line) or _is_buttons(line) or _is_labelled(line) or _is_link(line):
             sheet.mark("footer", number)
 
