@@ -271,6 +271,8 @@ class Likewise:
                 Status.PROPOSED,
                 Status.HYPOTHETICAL,
             )  # "whether it has ended"
+            due = earlier.status is Status.ANNOUNCED and earlier.scene == scene.number and clause.verb.past
+            open_ = open_ or (due and clause.shares is not None)  # "was to have listed X but did not"
             told = open_ or (earlier.status is Status.IN_FORCE and (earlier.action.starts or earlier.action.ends))
             if not told or self._terms.of(clause.subject.items[0].noun):
                 return False

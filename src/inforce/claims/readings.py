@@ -23,7 +23,9 @@ def read_as(
     """The action and status of a filled frame."""
     action, status = filled.frame.action, standing.status
     asking = filled.frame.status is Status.PROPOSED and status is Status.ANNOUNCED and clause.verb.progressive
-    if filled.frame.status and (status is Status.IN_FORCE or asking):  # "is seeking a waiver"
+    if filled.frame.status is Status.DENIED and status is Status.DENIED:
+        status = Status.IN_FORCE  # "did not escape sanctions"
+    elif filled.frame.status and (status is Status.IN_FORCE or asking):  # "is seeking a waiver"
         status = filled.frame.status
     if action is Action.LIFT and "listing" in filled.kinds:
         action = Action.DELIST  # "the court annulled the listing of X"
@@ -36,6 +38,8 @@ def read_as(
         return _remaining(filled, clause, standing)
     if standing.ceased and action in (Action.DESIGNATE, Action.IMPOSE):
         return Action.DELIST if action is Action.DESIGNATE else Action.LIFT, status
+    if standing.ceased and action is Action.LIFT and clause.verb.lemma == "be":
+        return Action.DESIGNATE, status  # "is no longer free of sanctions"
     if status is not Status.IN_FORCE or scene.sentence.headline:
         return action, status
     if action in (Action.DESIGNATE, Action.IMPOSE) and _lasts(clause, standing, words, scene):

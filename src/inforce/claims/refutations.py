@@ -97,8 +97,10 @@ class Refutations:
             return any(not false.isdisjoint(n.lowers) for g in after for n in g.nouns) or not false.isdisjoint(
                 clause.verb.adverbs
             )
-        claim = noun.words[-2].lower if len(noun.words) > 1 else ""  # "the report nonsense" as one phrase
-        return noun.head in false and claim in self._words["claims"] and noun.determiner in self._words["determiners"]
+        first, *more = [
+            w.lower for w in noun.words if w.lower not in ("the", "a", "an")
+        ]  # "the report nonsense", "this a lie"
+        return noun.head in false and bool(more) and more[-1] == noun.head and first in self._words["claims"]
 
     def _is_no_such(self, group: Group) -> bool:
         """ "No such thing", "nothing of the sort"."""

@@ -69,7 +69,8 @@ class StatusReader:
         if negated != nothing and not ceased:
             if status is Status.HYPOTHETICAL and self.words.links.get(clause.link) == "hypothetical":
                 return None  # "if the Council does not prolong it" is "unless it does"
-            status = Status.DENIED
+            open_ = negated and verb.modal in ("may", "might") and not verb.passive
+            status = Status.HYPOTHETICAL if open_ else Status.DENIED  # "may not have listed"
         if above and "ceases" in self.classes(above[0]) and clause.link == "to":
             return self._ceased(verb, above)
         governed = self._governors.governed(scene, clause, status, above)
