@@ -219,6 +219,14 @@ def test_free_and_under_a_measure_at_one_time_is_a_contradiction(
     assert bool(found) is contradicted
 
 
+def test_reports_that_count_by_groups_may_contradict_each_other() -> None:
+    freed, listed = claim(action="lift", status="in_force"), claim(action="remain", status="in_force")
+    counted = replace(VISIT, groups={"Lithuania": 6})
+    one, other = (list(mentions(kept(number, each, counted), {})) for number, each in ((1, freed), (2, listed)))
+    (found,) = contradictions(things([*one, *other]), {})
+    assert "r1.txt" in found.words and "r2.txt" in found.words
+
+
 def test_what_a_register_does_not_bear_out_on_the_day_of_the_report_is_marked() -> None:
     day = parse_instant("2024-03-12T23:59:59Z")
     finding = Finding("c1", Moment(day, day), "us-ofac-sdn", "1", Verdict.CONTRADICTED, Reason.STATE)

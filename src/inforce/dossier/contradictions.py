@@ -67,9 +67,14 @@ def _across(things: Sequence[Thing]) -> Iterator[Contradiction]:
         one, other = things[here], things[there]
         pairs = [pair for pair in product(one.mentions, other.mentions) if _opposite(*pair)]
         if pairs:
-            ours, theirs = (list(dict.fromkeys(each)) for each in zip(*pairs, strict=True))
+            ours, theirs = (_each_once(side) for side in zip(*pairs, strict=True))
             words = f"{_told(one)} ({who(ours)}) against {_told(other)} ({who(theirs)})"
             yield Contradiction((here, there), words)
+
+
+def _each_once(mentions: Iterable[Mention]) -> list[Mention]:
+    """In their order. A report may count by groups, so that mentions cannot be keys themselves."""
+    return list({(each.kept.number, each.item.id): each for each in mentions}.values())
 
 
 def _that_may_contradict(things: Sequence[Thing]) -> list[tuple[int, int]]:
