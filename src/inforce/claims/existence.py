@@ -10,8 +10,6 @@ from inforce.claims.targets import TargetReader
 from inforce.claims.terms import Term, Terms
 from inforce.claims.whens import when_of
 
-_WHOSE = frozenset({"national", "own", "such"})
-
 
 class ExistenceReader:
     """Reads clauses of "there is"."""

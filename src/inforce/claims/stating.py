@@ -10,9 +10,6 @@ from inforce.claims.phrases import Noun, Verb
 from inforce.claims.subjects import Subject, chain_right, find_subject, is_noun, lower_at, tag_at
 from inforce.claims.units import Element
 
-_REACH = 12
-"""Elements after "a report" within which "that" stands."""
-
 
 def by_state(elements: Sequence[Element], verb: Verb, number: int, cues: Cues) -> Attribution | None:
     """ "The minister was adamant that …"."""

@@ -16,7 +16,6 @@ from inforce.lists.seco_names import DATA, names_of, titles_of
 from inforce.lists.unknown import Fact
 
 _BODIES = ("individual", "entity", "object")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LABELLED = re.compile(r"([^:]{2,40}?)\s*:\s*([^;]{1,120})")
 Place = tuple[str, ...]
 """Location, area, country; what is not told is left out, but the country is there, empty or not."""

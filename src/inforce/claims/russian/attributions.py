@@ -12,11 +12,6 @@ from inforce.claims.russian.spokespeople import SpeakerFinder
 from inforce.claims.russian.words import Word
 
 _DASHES = "—–-"
-_CONTENT_LINKS = frozenset(
-    {"что", "чтобы", "как", "будто", "якобы", "ли", "почему", "когда", "где", "кто", "какой", "сколько"}
-)
-_VERB_FIRST = 3
-"""Words that may stand before the verb of an aside ("как ранее сообщил")."""
 
 
 class AttributionReader:

@@ -21,9 +21,7 @@ class Cues:
         self.object, self.infinitive, self.about = (
             frozenset(takes[name]) for name in ("object", "infinitive", "about")
         )
-        self.only, self.carrying, self.impersonal = (
-            frozenset(takes[name]) for name in ("only", "carrying", "impersonal")
-        )
+        self.carrying, self.impersonal = (frozenset(takes[name]) for name in ("carrying", "impersonal"))
         self.quoting, self.rumour = frozenset(takes["quoting"]), frozenset(takes["rumour"])
         self.learning, self.repeating = frozenset(takes["learning"]), frozenset(takes["repeating"])
         self.chained = frozenset(takes["chained"])

@@ -26,8 +26,6 @@ _LABELS = {
     **dict.fromkeys(("минус", "выход", "вышли", "ушли", "выбыли", "исключены", "убрали", "сняты"), Action.DELIST),
 }
 """Words before a colon under which channels name who came onto a list and who left it."""
-_FEW = 6
-"""Elements before a dash: after more it parts something else."""
 
 
 class RowReader:

@@ -302,10 +302,3 @@ class SenderReader:
     def nearby(self) -> tuple[str, ...]:
         """The one keeper of lists that the sentence names."""
         return (self._nearby[0],) if len(self._nearby) == 1 else ()
-
-
-def places_of(group: Group) -> Iterable[Place]:
-    for noun in group.nouns:
-        for word in noun.words():
-            if word.place:
-                yield word.place
