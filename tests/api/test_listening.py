@@ -8,10 +8,11 @@ from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any, cast
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inforce.api.listening import WIDTH, Counts, Listening, counted
+from inforce.api.listening import BEHIND, LONG_PATIENCE, PATIENCE, PLACE, WIDTH, Counts, Listening, Sharing, counted
 
 
 class Holds(asyncio.Protocol):
@@ -100,15 +101,60 @@ def test_who_takes_none_keeps_nobody_waiting() -> None:
     asyncio.run(share())
 
 
+@pytest.mark.parametrize(("behind", "who"), [([0], "bbbb"), ([0, 1], "aabb")], ids=["one can", "nobody can"])
+def test_who_cannot_answer_yet_gets_connections_where_nobody_can(behind: list[int], who: str) -> None:
+    async def share() -> None:
+        shared = Shared(listening())
+        for place in behind:
+            shared.held[place] += BEHIND
+        clients = await shared.connected(4)
+        assert names(clients) == [*who]
+        await shared.left(clients)
+        shared.close()
+
+    asyncio.run(share())
+
+
+def test_who_cannot_answer_leaves_connections_to_who_can_however_busy() -> None:
+    held = memoryview(bytearray(2 * WIDTH)).cast("I")
+    held[0], held[1] = BEHIND + 1, 200
+    assert Counts(held, 0).patience == LONG_PATIENCE
+    assert Counts(held, 1).is_least
+    held[1] = BEHIND + 1
+    assert Counts(held, 0).patience == PATIENCE
+    held[1] = 0
+    assert Counts(held, 0).is_least
+
+
+@pytest.mark.parametrize("is_early", [True, False], ids=["before it listens", "after"])
+def test_a_process_stands_in_line_when_it_can_answer(
+    is_early: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "connections"
+    path.write_bytes(bytes(WIDTH))
+    monkeypatch.setenv(PLACE, str(path))
+    process = Sharing()
+    if is_early:
+        process.can_answer()
+    process.counts()
+    if not is_early:
+        assert told(path) == [BEHIND + 1]
+        process.can_answer()
+    assert told(path) == [1]
+
+
 def test_a_place_is_free_again_when_its_process_has_ended(tmp_path: Path) -> None:
     path = tmp_path / "connections"
     path.write_bytes(bytes(WIDTH))
     program = "from pathlib import Path; from inforce.api.listening import Counts; import sys; "
     program += "Counts.in_file(Path(sys.argv[1])).add(7)"
     subprocess.run([sys.executable, "-c", program, str(path)], check=True)
-    assert told(path) == [8]
+    assert told(path) == [BEHIND + 8]  # nor could it answer
     counts = Counts.in_file(path)
     counts.add(2)
+    assert told(path) == [BEHIND + 3]
+    counts.stand_in_line()
+    counts.stand_in_line()
     assert told(path) == [3]
     assert counts.is_least
 

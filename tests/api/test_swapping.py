@@ -3,6 +3,7 @@
 import hashlib
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -18,7 +19,7 @@ from tests.conftest import Keeper
 
 def listed(client: httpx.Client) -> frozenset[str]:
     answer = client.get("/search/default", params={"q": ""})
-    assert answer.status_code == 200
+    assert answer.status_code == 200, answer.text
     return frozenset(each["id"] for each in answer.json()["results"])
 
 
@@ -89,7 +90,7 @@ def by_match(client: httpx.Client) -> int:
         for name in names
     }
     answer = client.post(f"/match/{SDN}", json={"queries": queries})
-    assert answer.status_code == 200
+    assert answer.status_code == 200, answer.text
     found = {key for key, told in answer.json()["responses"].items() if told["results"]}
     (state,) = {int(key.split()[0]) for key in found}
     assert len(found) == len(NAMES[state])
@@ -99,7 +100,7 @@ def by_match(client: httpx.Client) -> int:
 def by_was(client: httpx.Client) -> int:
     """The edition that tells the states of those who bore one name: all that were listed by it, and the last still is."""
     answer = client.get("/v1/was", params={"q": COMMON})
-    assert answer.status_code == 200
+    assert answer.status_code == 200, answer.text
     told = {each["entry"]: each for each in answer.json()}
     state = len(told) - 1
     assert set(told) == {str(100 + each) for each in range(state + 1)}
@@ -133,11 +134,9 @@ def test_while_editions_come_in_every_answer_of_every_process_is_of_one_of_them(
 
     def all_are_at(address: str, state: int) -> bool:
         """Several that come at once are shared out among the processes."""
-        clients = [httpx.Client(base_url=address, timeout=60) for _ in range(4)]
-        told = [by_was(client) for client in clients]
-        for client in clients:
-            client.close()
-        return set(told) == {state}
+        with ExitStack() as held:
+            clients = [held.enter_context(httpx.Client(base_url=address, timeout=60)) for _ in range(4)]
+            return {by_was(client) for client in clients} == {state}
 
     with processes(keeper.home) as (address, _), ThreadPoolExecutor() as pool:
         asking = [pool.submit(ask, address) for _ in range(4)]

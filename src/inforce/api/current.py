@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from inforce import cycles, documents
 from inforce.api.indexing import Around, Indexing, around
+from inforce.api.listening import can_answer
 from inforce.api.logs import FIELDS
 from inforce.api.making import MANY, made_aside
 from inforce.api.noting import newest, note, noted_home
@@ -270,6 +271,7 @@ class Keeper:
         self._trouble = None
         if fresh:
             left, self._current = self._current, fresh
+            can_answer()
             log.info(
                 "store opened", extra={FIELDS: {"generation": fresh.generation, "registers": len(fresh.registers)}}
             )

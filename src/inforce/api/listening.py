@@ -2,7 +2,7 @@
 
 All of them wait at one socket. Left to itself the one that wakes first takes every connection that came meanwhile, and clients
 that keep theirs open are answered by one process while the others have nothing to do. Here a process takes one at a time, and
-lets those go first that have fewer.
+lets those go first that have fewer. One that has not opened the registers yet lets all go first that have.
 """
 
 from __future__ import annotations
@@ -24,6 +24,10 @@ PLACE = "INFORCE_CONNECTIONS"
 """The variable in which the processes are told where they count."""
 PATIENCE = 0.02
 """Seconds that a connection is left to processes with fewer: one that is busy, or gone, must not keep it waiting."""
+LONG_PATIENCE = 1.0
+"""The same of a process that cannot answer yet: one that can, however busy, does better than to say "ask again"."""
+BEHIND = 1 << 24
+"""Connections that a process which cannot answer yet is taken to have besides its own: more than any has."""
 WIDTH = 4
 """Bytes of a count in the file."""
 RETRY = 1.0
@@ -57,7 +61,7 @@ def _can_lock() -> bool:
 
 class Counts:
     """How many connections each process has, in memory that all of them see; in the place of a process stands one more than it
-    has, 0 where nobody ever was."""
+    has, 0 where nobody ever was, and ``BEHIND`` more as long as it cannot answer."""
 
     def __init__(self, held: memoryview, own: int | None) -> None:
         """``own``: the place of this process; None where there is none for it."""
@@ -73,7 +77,7 @@ class Counts:
         for place in range(len(held)):
             with suppress(OSError):
                 fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, place)
-                held[place] = 1
+                held[place] = BEHIND + 1
                 return cls(held, place)
         return cls(held, None)
 
@@ -81,11 +85,25 @@ class Counts:
         if self._own is not None:
             self._held[self._own] += more
 
+    def stand_in_line(self) -> None:
+        """This process can answer from now on."""
+        if self._own is not None and self._held[self._own] > BEHIND:
+            self._held[self._own] -= BEHIND
+
     @property
     def is_least(self) -> bool:
         """No other process has fewer."""
-        own = self._held[self._own] if self._own is not None else 0
-        return all(own <= each for each in self._held if each)
+        return all(self._count <= each for each in self._held if each)
+
+    @property
+    def patience(self) -> float:
+        """Seconds that a connection is left to processes with fewer."""
+        others_can = any(0 < each <= BEHIND for each in self._held)
+        return LONG_PATIENCE if self._count > BEHIND and others_can else PATIENCE
+
+    @property
+    def _count(self) -> int:
+        return self._held[self._own] if self._own is not None else 0
 
 
 class Listening:
@@ -108,7 +126,7 @@ class Listening:
         if self._counts.is_least:
             self._take()
         else:
-            self._pause(PATIENCE)
+            self._pause(self._counts.patience)
 
     def _pause(self, seconds: float) -> None:
         self._loop.remove_reader(self._socket)
@@ -170,11 +188,40 @@ class Listening:
         """Connections that were taken go on."""
 
 
+class Sharing:
+    """What the event loop of a process knows of the others: it stands behind them until it can answer."""
+
+    _counts: Counts | None = None
+    _can_answer = False
+
+    def counts(self) -> Counts:
+        """A place among the processes, taken once."""
+        if self._counts is None:
+            self._counts = Counts.in_file(Path(os.environ[PLACE]))
+            if self._can_answer:
+                self._counts.stand_in_line()
+        return self._counts
+
+    def can_answer(self) -> None:
+        self._can_answer = True
+        if self._counts:
+            self._counts.stand_in_line()
+
+
+def can_answer() -> None:
+    """Tell the other processes of a service, if there are any, that this one can answer from now on."""
+    sharing = getattr(asyncio.get_running_loop(), "sharing", None)
+    if isinstance(sharing, Sharing):
+        sharing.can_answer()
+
+
 def new_loop() -> asyncio.AbstractEventLoop:
     """An event loop whose servers at a socket share out connections."""
     import uvloop
 
     class Loop(uvloop.Loop):
+        sharing = Sharing()
+
         async def create_server(  # type: ignore[override]
             self, factory: Any, *args: Any, sock: Any = None, **settings: Any
         ) -> Any:
@@ -182,6 +229,6 @@ def new_loop() -> asyncio.AbstractEventLoop:
                 return await super().create_server(factory, *args, sock=sock, **settings)
             sock.setblocking(False)
             sock.listen(settings.get("backlog", 100))
-            return Listening(self, sock, factory, Counts.in_file(Path(os.environ[PLACE])))
+            return Listening(self, sock, factory, self.sharing.counts())
 
     return Loop()
