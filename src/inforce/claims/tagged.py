@@ -6,7 +6,8 @@ from typing import NamedTuple
 from inforce.claims.gazetteer import gazetteer
 from inforce.claims.headlinese import copula_left_out, with_copula
 from inforce.claims.kinds import kinds
-from inforce.claims.phrases import Part, find_phrases
+from inforce.claims.phrase_finding import find_phrases
+from inforce.claims.phrases import Part
 from inforce.claims.tagging import Tagger
 from inforce.claims.terms import terms
 from inforce.claims.text import Document, Sentence

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from typing import final
 
 from inforce.claims.cues import Cues, Form, joining_words
-from inforce.claims.phrases import Noun, Verb, find_phrases
+from inforce.claims.phrase_finding import find_phrases
+from inforce.claims.phrases import Noun, Verb
 from inforce.claims.quotes import Quote
 from inforce.claims.tagged import tagged_sentences
 from inforce.claims.text import Document, Sentence, Token
