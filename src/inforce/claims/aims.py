@@ -9,7 +9,7 @@ from inforce.claims.groups import Group, Item
 from inforce.claims.model import TargetKind
 from inforce.claims.named_targets import NamedTargets
 from inforce.claims.parsing import ORDINALS, Scene, apposes
-from inforce.claims.parties import Party
+from inforce.claims.party import Party
 from inforce.claims.phrases import Noun, Verb, chain
 from inforce.claims.senders import keeps_lists
 from inforce.claims.terms import Term

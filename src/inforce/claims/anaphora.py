@@ -14,7 +14,7 @@ from inforce.claims.introductions import Introductions
 from inforce.claims.likewise import Likewise, likewise_verbs
 from inforce.claims.model import Action, Status
 from inforce.claims.parsing import Scene
-from inforce.claims.parties import Party
+from inforce.claims.party import Party
 from inforce.claims.phrases import Noun, chain
 from inforce.claims.senders import keeps_lists
 from inforce.claims.status import StatusReader

@@ -11,7 +11,7 @@ from inforce.claims.groups import Group, Item
 from inforce.claims.lexicon import table
 from inforce.claims.model import Action, Status, TargetKind
 from inforce.claims.parsing import Scene
-from inforce.claims.parties import Party
+from inforce.claims.party import Party
 from inforce.claims.targets import TargetReader
 from inforce.claims.terms import Term, Terms
 from inforce.claims.text import Token

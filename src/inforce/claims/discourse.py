@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from inforce.claims.drafts import Draft
 from inforce.claims.model import Action, Status
-from inforce.claims.parties import Party
+from inforce.claims.party import Party
 from inforce.claims.sections import Sections
 from inforce.claims.text import Document, Sentence
 from inforce.values import value

@@ -12,7 +12,8 @@ from inforce.claims.generics import Generics, generic_words
 from inforce.claims.groups import Group, Item
 from inforce.claims.model import Action, Status, TargetKind
 from inforce.claims.parsing import Clock, Scene
-from inforce.claims.parties import Parties, Party
+from inforce.claims.parties import Parties
+from inforce.claims.party import Party
 from inforce.claims.phrases import Noun, chain
 from inforce.claims.senders import SenderReader
 from inforce.claims.status import Standing, StatusReader

@@ -3,7 +3,7 @@
 import re
 
 from inforce.claims.model import Action, Status, TargetKind
-from inforce.claims.parties import Party
+from inforce.claims.party import Party
 from inforce.claims.text import Sentence
 from inforce.values import record
 

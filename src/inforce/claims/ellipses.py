@@ -7,7 +7,7 @@ from inforce.claims.doings import Reader
 from inforce.claims.drafts import Draft
 from inforce.claims.model import Action, Status
 from inforce.claims.parsing import Scene
-from inforce.claims.parties import Party
+from inforce.claims.party import Party
 from inforce.claims.targets import TargetReader
 from inforce.claims.times import TimeRole
 from inforce.claims.whens import when_of

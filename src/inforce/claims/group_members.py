@@ -4,7 +4,7 @@ and Y", "directors who were sanctioned in 2022, X and Y")."""
 from inforce.claims.groups import Group
 from inforce.claims.kinds import Kinds
 from inforce.claims.parsing import Scene
-from inforce.claims.parties import COUNTED
+from inforce.claims.party import COUNTED
 from inforce.claims.phrases import Verb
 from inforce.claims.terms import Terms
 from inforce.claims.words import Word

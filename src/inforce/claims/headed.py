@@ -8,7 +8,7 @@ from inforce.claims.groups import Group
 from inforce.claims.kinds import kinds
 from inforce.claims.model import Action, Status
 from inforce.claims.parsing import Scene
-from inforce.claims.parties import COUNTED, Party
+from inforce.claims.party import COUNTED, Party
 from inforce.claims.phrases import Verb
 from inforce.claims.targets import TargetReader
 from inforce.claims.text import Sentence

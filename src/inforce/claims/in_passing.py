@@ -8,7 +8,7 @@ from inforce.claims.drafts import Draft
 from inforce.claims.groups import Group
 from inforce.claims.model import Action, Status, TargetKind
 from inforce.claims.parsing import Scene
-from inforce.claims.parties import Party
+from inforce.claims.party import Party
 from inforce.claims.phrases import Verb
 from inforce.claims.targets import TargetReader
 from inforce.claims.terms import Term, Terms

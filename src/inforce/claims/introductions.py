@@ -9,7 +9,7 @@ from inforce.claims.frames import Frames
 from inforce.claims.groups import Group, is_name_with_article
 from inforce.claims.model import Action, Status, TargetKind
 from inforce.claims.parsing import Scene
-from inforce.claims.parties import Party
+from inforce.claims.party import Party
 from inforce.claims.targets import EQUATES, TargetReader
 from inforce.claims.vocabulary import vocabulary
 

@@ -12,7 +12,7 @@ from inforce.claims.echo_words import EchoWords
 from inforce.claims.groups import Group
 from inforce.claims.model import Action, Status
 from inforce.claims.parsing import Scene
-from inforce.claims.parties import Party
+from inforce.claims.party import Party
 from inforce.claims.phrases import Noun
 from inforce.claims.status import Standing, StatusReader
 from inforce.claims.targets import TargetReader

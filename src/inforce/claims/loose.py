@@ -18,7 +18,7 @@ from inforce.claims.loose_words import LooseWords, actions_on_measures, telling_
 from inforce.claims.model import Action, Status, TargetKind
 from inforce.claims.others import Others, other_words
 from inforce.claims.parsing import Scene
-from inforce.claims.parties import Party
+from inforce.claims.party import Party
 from inforce.claims.senders import keeps_lists
 from inforce.claims.status import Standing, StatusReader
 from inforce.claims.targets import TargetReader

@@ -36,7 +36,8 @@ from inforce.claims.model import Action, Claim, Statement, Status
 from inforce.claims.named_later import name_later
 from inforce.claims.others import Others, other_words
 from inforce.claims.parsing import Clock, Scene, apposes, read_scenes
-from inforce.claims.parties import Parties, Party
+from inforce.claims.parties import Parties
+from inforce.claims.party import Party
 from inforce.claims.permissions import PermissionReader, permission_words
 from inforce.claims.phrases import chain
 from inforce.claims.presupposed import PresupposedReader

@@ -4,7 +4,7 @@ put back. Myohyang Shipping Co was relisted …")."""
 from collections.abc import Sequence
 
 from inforce.claims.drafts import Draft
-from inforce.claims.parties import Party
+from inforce.claims.party import Party
 
 _NEAR = 2
 """Sentences within which the name follows."""

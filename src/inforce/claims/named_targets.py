@@ -11,7 +11,8 @@ from inforce.claims.groups import Group, Item
 from inforce.claims.kinds import Kinds
 from inforce.claims.model import TargetKind
 from inforce.claims.parsing import Scene
-from inforce.claims.parties import COUNTED, Parties, Party, numbers
+from inforce.claims.parties import Parties
+from inforce.claims.party import COUNTED, Party, numbers
 from inforce.claims.phrases import Noun
 from inforce.claims.recalling import Recalled
 from inforce.claims.terms import Term, Terms

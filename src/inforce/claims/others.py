@@ -11,7 +11,7 @@ from inforce.claims.groups import Group
 from inforce.claims.lexicon import table
 from inforce.claims.model import Action, TargetKind
 from inforce.claims.parsing import Scene
-from inforce.claims.parties import Party
+from inforce.claims.party import Party
 from inforce.claims.phrases import Noun, chain
 from inforce.claims.senders import keeps_lists
 from inforce.values import value

@@ -11,7 +11,7 @@ from inforce.claims.groups import Group, Item
 from inforce.claims.lexicon import table
 from inforce.claims.model import Action, Status
 from inforce.claims.parsing import Scene
-from inforce.claims.parties import Party
+from inforce.claims.party import Party
 from inforce.claims.targets import TargetReader
 from inforce.claims.times import TimeRole
 from inforce.claims.whens import told_of, when_of

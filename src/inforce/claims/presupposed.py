@@ -8,7 +8,7 @@ from inforce.claims.frames import Doing, frames
 from inforce.claims.groups import Group, Item
 from inforce.claims.model import Status, TargetKind
 from inforce.claims.parsing import Scene
-from inforce.claims.parties import Party
+from inforce.claims.party import Party
 from inforce.claims.phrases import Noun, Verb, chain
 from inforce.claims.status import StatusReader
 from inforce.claims.targets import TargetReader

@@ -6,7 +6,7 @@ from inforce.claims.drafts import Draft, named
 from inforce.claims.groups import Group
 from inforce.claims.model import Action, Status, TargetKind
 from inforce.claims.parsing import Scene
-from inforce.claims.parties import Party
+from inforce.claims.party import Party
 from inforce.claims.phrases import Noun
 from inforce.claims.terms import Term, Terms
 

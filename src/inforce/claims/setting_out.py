@@ -7,7 +7,7 @@ from inforce.claims.entries import Entry, announces_entries, entries_after, head
 from inforce.claims.memberships import Memberships
 from inforce.claims.model import Action, Status
 from inforce.claims.parsing import Scene
-from inforce.claims.parties import Party
+from inforce.claims.party import Party
 from inforce.claims.text import Document
 from inforce.values import replace
 

@@ -8,7 +8,7 @@ from inforce.claims.gazetteer import Place
 from inforce.claims.groups import Group, Item
 from inforce.claims.model import TargetKind
 from inforce.claims.parsing import Scene
-from inforce.claims.parties import Party
+from inforce.claims.party import Party
 from inforce.claims.phrases import Noun, chain, noun_of
 from inforce.claims.recalling import BROAD, number_of
 from inforce.claims.senders import keeps_lists

@@ -6,7 +6,7 @@ from inforce.claims.fillers import core
 from inforce.claims.groups import Group, Item, is_name_with_article
 from inforce.claims.model import Action, TargetKind
 from inforce.claims.parsing import Scene
-from inforce.claims.parties import Party
+from inforce.claims.party import Party
 from inforce.claims.phrases import Noun, Verb
 from inforce.claims.senders import keeps_lists
 from inforce.claims.spoken_targets import SpokenTargets

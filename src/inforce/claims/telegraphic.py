@@ -9,7 +9,7 @@ from inforce.claims.groups import Group, Item
 from inforce.claims.lexicon import table
 from inforce.claims.model import Action, Status, TargetKind
 from inforce.claims.parsing import Scene
-from inforce.claims.parties import Party
+from inforce.claims.party import Party
 from inforce.claims.phrases import Verb
 from inforce.claims.senders import keeps_lists
 from inforce.claims.targets import TargetReader

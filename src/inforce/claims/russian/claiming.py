@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from inforce.claims.model import Action, Status
-from inforce.claims.parties import Party
+from inforce.claims.party import Party
 from inforce.claims.russian.clause_model import GERUND, INFINITIVE, PARTICIPLE, SHORT, Clause
 from inforce.claims.russian.drafting import Drafting
 from inforce.claims.russian.filled import Filled, agrees

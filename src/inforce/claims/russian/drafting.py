@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from inforce.claims.discourse import Discourse
 from inforce.claims.drafts import Draft, fitting, named
 from inforce.claims.model import Action, Claim, Status
-from inforce.claims.parties import Party
+from inforce.claims.party import Party
 from inforce.claims.russian.scenes import Scene
 from inforce.claims.russian.senders import SenderReader
 from inforce.claims.russian.terms import Terms

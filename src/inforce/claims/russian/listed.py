@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from inforce.claims.drafts import Draft
 from inforce.claims.model import Status
-from inforce.claims.parties import Party
+from inforce.claims.party import Party
 from inforce.claims.russian.clause_model import FINITE, PARTICIPLE, SHORT, STATE
 from inforce.claims.russian.drafting import Drafting
 from inforce.claims.russian.parties import Parties

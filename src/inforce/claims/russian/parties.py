@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from inforce.claims.lexicon import table
 from inforce.claims.model import TargetKind
-from inforce.claims.parties import Party
+from inforce.claims.party import Party
 from inforce.claims.russian.cues import cues
 from inforce.claims.russian.lexicon import Lexicon
 from inforce.claims.russian.morphology import is_known, plain

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from inforce.claims.lexicon import table
 from inforce.claims.model import Action, Status, TargetKind
-from inforce.claims.parties import Party
+from inforce.claims.party import Party
 from inforce.claims.russian.clause_model import INFINITIVE, PARTICIPLE, Clause
 from inforce.claims.russian.drafting import Drafting
 from inforce.claims.russian.parties import Parties

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from inforce.claims.drafts import Draft
 from inforce.claims.model import Action, Status, TargetKind
-from inforce.claims.parties import Party
+from inforce.claims.party import Party
 from inforce.claims.russian.clause_model import Clause
 from inforce.claims.russian.drafting import Drafting
 from inforce.claims.russian.frames import Frames

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from inforce.claims.model import TargetKind
-from inforce.claims.parties import Party
+from inforce.claims.party import Party
 from inforce.claims.russian.phrase_model import Noun
 from inforce.values import value
 

@@ -1,6 +1,6 @@
 """Sparing: whom a sentence expressly leaves out ("не завод, а его владелец", "все, кроме завода"), and who alone did it."""
 
-from inforce.claims.parties import Party
+from inforce.claims.party import Party
 from inforce.claims.russian.clause_model import Clause
 from inforce.claims.russian.filled import Filled
 from inforce.claims.russian.lexicon import lexicon

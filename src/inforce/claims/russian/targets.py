@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from inforce.claims.drafts import Draft
 from inforce.claims.model import Action, Status, TargetKind
-from inforce.claims.parties import Party
+from inforce.claims.party import Party
 from inforce.claims.russian.bracketed import named_in_remark
 from inforce.claims.russian.clause_model import FINITE, INFINITIVE, Clause
 from inforce.claims.russian.doings import following, possessor
