@@ -297,7 +297,7 @@ class ArgumentReader:
     def _take(self, wanted: frozenset[str], group: Group | None, filled: Filled, context: Context) -> bool:
         if group is None:
             return False
-        for role in _in_order(wanted):
+        for role in in_order(wanted):
             if role == "licence" and "measure" not in wanted and context.licence and _is_it(group):
                 filled.roles[role] = group  # "issued a licence for X. It ends in May"
                 filled.weight += 1.5
@@ -426,9 +426,10 @@ def _is_it(group: Group) -> bool:
 
 
 @cache
-def _in_order(wanted: frozenset[str]) -> list[str]:
-    """The roles that a frame wants: the target last, as it fits most."""
-    return sorted(wanted, key=lambda role: role == "target")
+def in_order(wanted: frozenset[str]) -> list[str]:
+    """The roles that a frame wants in the order in which they are tried, the same in every process: a licence before a measure,
+    as licences are measures too; the target last, as it fits most."""
+    return sorted(wanted, key=lambda role: (role == "target", role))
 
 
 def is_passive(clause: Clause) -> bool:

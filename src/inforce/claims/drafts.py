@@ -7,6 +7,8 @@ from inforce.claims.party import Party
 from inforce.claims.text import Sentence
 from inforce.values import record
 
+SAME_SENTENCE = 24
+"""Drafts looked back at for those of the same sentence."""
 _ASKED = re.compile(r"""[»”"’']?(?:[^.!?;:"“”«»]|\.(?=\w))*\?""")
 """After the words of a draft: a question mark before its quotation or sentence ends."""
 
