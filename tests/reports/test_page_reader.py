@@ -123,7 +123,39 @@ def test_the_charset_in_a_page_is_heeded(charset: str) -> None:
     assert read(data, name="a.html")[0].text == words
 
 
-@pytest.mark.parametrize("body", ["", "<script>x</script>", "<p> </p>", "<div>" * 3000 + "x"])
+@pytest.mark.parametrize("opened", ["<font size=2>", "<div>", "<span>", "<b>"])
+def test_elements_left_open_by_the_hundred_take_no_words_away(opened: str) -> None:
+    end = "The United Kingdom removed Beta Ltd from its list."
+    found = page("".join(f"{opened}<p>Paragraph {number}.</p>" for number in range(600)) + f"<p>{end}</p>")
+    assert found.text.endswith(f"Paragraph 599.\n\n{end}")
+    assert found.notes == ()
+
+
+def test_words_behind_elements_nested_thousands_deep_are_said_to_be_left_out() -> None:
+    found = page(f"<p>{NEWS}</p>" + "<div>" * 3000 + "<p>The end.</p>")
+    assert found.text == NEWS
+    assert found.notes == (
+        "left out: what stands behind elements nested thousands deep; save the page again, or its words as text",
+    )
+    with pytest.raises(UnreadableReport, match="nested thousands deep"):
+        page("<div>" * 3000 + "x")
+
+
+def test_a_form_is_the_page_where_most_paragraphs_are_within_it_and_a_control_where_they_are_not() -> None:
+    story = f"<p>{NEWS} {NEWS}</p>"
+    assert NEWS in page(f"<form>{story}</form>").text
+    assert page(f"<form><p>{NEWS}</p></form>{story}{story}").text.count(NEWS) == 4
+
+
+def test_the_time_of_a_page_stands_in_no_paragraph_of_prose() -> None:
+    aside = (
+        '<p>On <time datetime="2024-01-01">1 January</time> ' + "it was much the same as on other days " * 4 + "</p>"
+    )
+    time = '<div><time datetime="2024-10-03T10:00+02:00">3 October</time></div>'
+    assert page(f"<h1>Port listed</h1>{aside}{time}<p>{NEWS}</p>").published == "2024-10-03T10:00+02:00"
+
+
+@pytest.mark.parametrize("body", ["", "<script>x</script>", "<p> </p>"])
 def test_a_page_without_words_is_refused(body: str) -> None:
     with pytest.raises(UnreadableReport, match="without words"):
         page(body)

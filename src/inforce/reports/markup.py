@@ -29,6 +29,9 @@ _NOTE_MARK = re.compile(r"\[\w{1,3}\]|\d{1,3}|[*†‡]{1,3}")
 _BEFORE_NOTE = re.compile(r"(?:[^\W\d_]{3}|[.,;:!?)\]»”’\"'])\Z")
 _PROSE_IN_FORM = 150
 """Characters of its paragraphs from which a form that has most of the page's may be the page."""
+_DEEPEST = 256
+"""Elements around a block that are looked at, the outermost: no page is built deeper, but some leave hundreds open."""
+_GAVE_UP = "left out: what stands behind elements nested thousands deep; save the page again, or its words as text"
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
@@ -36,7 +39,7 @@ _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 @value(frozen=True, slots=True)
 class Chunk:
     """The folded words of one block; a ``<br>`` is a newline in them. ``path``: the elements around them, outermost
-    first; ``linked``: the share of its characters that are links."""
+    first, a few hundred at most; ``linked``: the share of its characters that are links."""
 
     text: str
     path: tuple[Element, ...]
@@ -63,14 +66,16 @@ class _Buffer:
         self.linked = 0
 
 
-def parse(text: str) -> Element | None:
-    """The document element; None where nothing is left of it."""
+def parse(text: str) -> tuple[Element | None, tuple[str, ...]]:
+    """The document element, None where nothing is left of it; and a note, where the parser gave up before the end."""
     text = _NOT_XML.sub(" ", _DECLARATION.sub("", text, count=1))
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        return html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        return None
+        return None, ()
+    gave_up = any(each.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for each in parser.error_log)
+    return root, (_GAVE_UP,) if gave_up else ()
 
 
 def chunks(root: Element) -> Iterator[Chunk]:
@@ -85,29 +90,31 @@ def chunks(root: Element) -> Iterator[Chunk]:
                 walk.skip_subtree()
                 continue
             if tag in _names("blocks"):
-                yield from buffer.flush(tuple(path))
+                yield from buffer.flush(tuple(path[:_DEEPEST]))
                 path.append(element)
             links += tag == "a"
             _add(buffer, "\n" if tag == "br" else " " if tag in ("td", "th") else "", 0)
             _add(buffer, element.text, links)
             continue
         if path and path[-1] is element:
-            yield from buffer.flush(tuple(path))
+            yield from buffer.flush(tuple(path[:_DEEPEST]))
             path.pop()
         links -= tag == "a" and not is_hidden(element)
         _add(buffer, element.tail, links)
-    yield from buffer.flush(tuple(path))
+    yield from buffer.flush(tuple(path[:_DEEPEST]))
 
 
 def _is_skipped(element: Element, tag: str, whole: "_Whole") -> bool:
     """What no reader sees, and controls; a form around a whole page, as some servers build them, is none."""
-    if tag == "form" and (own := _paragraphs_in(element)) >= _PROSE_IN_FORM:
-        return is_hidden(element) or 2 * own <= _paragraphs_in(element.getroottree().getroot())
-    if tag in _names("skip") or is_hidden(element):
+    if is_hidden(element):
         return True
-    return (is_struck(element) or _FAINT.search(element.get("style") or "") is not None) and not whole.is_mostly(
-        element
-    )
+    if tag == "form" and whole.is_around(element):
+        return False
+    return tag in _names("skip") or ((is_struck(element) or is_faint(element)) and not whole.is_mostly(element))
+
+
+def is_faint(element: Element) -> bool:
+    return _FAINT.search(element.get("style") or "") is not None
 
 
 def is_struck(element: Element) -> bool:
@@ -124,27 +131,61 @@ def struck_words(root: Element) -> str | None:
 
 @dataclass(slots=True)
 class _Whole:
-    """A page, against which an element is weighed; its words are counted when the first one is."""
+    """A page, against which an element is weighed; the words of all are counted at once when the first one is."""
 
     root: Element
-    _length: int | None = None
+    _weights: dict[Element, "_Weight"] = field(default_factory=dict)
 
     def is_mostly(self, element: Element) -> bool:
         """More than half of the page's words are within it: what it says of them is said of the page, or is a slip."""
-        if self._length is None:
-            self._length = len(words_of(self.root))
-        return 2 * len(words_of(element)) > self._length
+        return 2 * self._of(element).words > self._of(self.root).words
+
+    def is_around(self, form: Element) -> bool:
+        """The paragraphs of the page are mostly within a form."""
+        own = self._of(form).paragraphs
+        return own >= _PROSE_IN_FORM and 2 * own > self._of(self.root).paragraphs
+
+    def _of(self, element: Element) -> "_Weight":
+        if not self._weights:
+            self._weights = dict(_weighed(self.root))
+        return self._weights[element]
+
+
+@dataclass(slots=True)
+class _Weight:
+    """Characters of the words within an element, and of those in its paragraphs."""
+
+    words: int = 0
+    paragraphs: int = 0
+
+    def add(self, words: str | None, *, in_paragraph: bool) -> None:
+        length = sum(len(word) + 1 for word in words.split()) if words else 0
+        self.words += length
+        self.paragraphs += length if in_paragraph else 0
+
+
+def _weighed(root: Element) -> Iterator[tuple[Element, _Weight]]:
+    """The elements of a page that may be weighed against it, itself last."""
+    around, paragraphs = [_Weight()], 0
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if event == "start":
+            around.append(_Weight())
+            paragraphs += element.tag == "p"
+            around[-1].add(element.text, in_paragraph=paragraphs > 0)
+            continue
+        own = around.pop()
+        around[-1].words += own.words
+        around[-1].paragraphs += own.paragraphs
+        if element is root or element.tag == "form" or is_struck(element) or is_faint(element):
+            yield element, own
+        paragraphs -= element.tag == "p"
+        around[-1].add(element.tail, in_paragraph=paragraphs > 0)
 
 
 def _is_note_mark(element: Element, before: _Buffer) -> bool:
     """A raised figure behind a word or a stop: the number of a note. Behind a unit of measure it is a power."""
     words = before.words[-1].rstrip() if before.words else ""
     return _NOTE_MARK.fullmatch(words_of(element)) is not None and _BEFORE_NOTE.search(words[-3:]) is not None
-
-
-def _paragraphs_in(element: Element) -> int:
-    """Characters of the paragraphs within an element."""
-    return sum(len(words_of(each)) for each in element.iter("p"))
 
 
 def _add(buffer: _Buffer, words: str | None, links: int) -> None:

@@ -113,7 +113,10 @@ def _times(root: Element) -> Iterator[str]:
     """Times of the page itself, marked as that of publication or first of all: none of its furniture, none within a sentence."""
     times = [time for time in root.iter("time") if time.get("datetime") and not _stands_aside(time)]
     marked = [time for time in times if "publish" in f"{time.get('itemprop') or ''} {time.get('class') or ''}".lower()]
-    for time in marked + [time for time in times if not _is_in_sentence(time)][:1]:
+    blocks = {time: _block_of(time) for time in times}
+    prose = {block for block in set(blocks.values()) if block is not None and _is_prose(block)}
+    first = next((time for time in times if blocks[time] not in prose), None)
+    for time in marked if first is None else [*marked, first]:
         yield time.get("datetime") or ""
 
 
@@ -122,11 +125,14 @@ def _stands_aside(time: Element) -> bool:
     return any(is_hidden(each) or roles.get(each.tag) in _ASIDE for each in (time, *time.iterancestors()))
 
 
-def _is_in_sentence(time: Element) -> bool:
-    """Words of prose stand before it or behind it in its block."""
+def _block_of(time: Element) -> Element | None:
     blocks = table("page")["elements"]["blocks"]
-    block = next((each for each in time.iterancestors() if each.tag in blocks), None)
-    return block is not None and len(words_of(block).split()) > _MOST_BESIDE
+    return next((each for each in time.iterancestors() if each.tag in blocks), None)
+
+
+def _is_prose(block: Element) -> bool:
+    """A time in it stands within a sentence."""
+    return len(words_of(block).split()) > _MOST_BESIDE
 
 
 def _titles(root: Element) -> Iterator[str]:

@@ -39,12 +39,14 @@ def source_of(data: bytes, charset: str | None = None) -> Source:
         what = "binary data, not a page" if looks_binary(data) else "no charset gives plausible text"
         raise UnreadableReport(f"{what}; save the page again")
     mended = mend(decoded.text)
-    root = parse(mended.text)
+    root, cut = parse(mended.text)
     parts = list(_parts(root)) if root is not None else []
+    if cut and not parts:
+        raise UnreadableReport("a page whose words stand behind elements nested thousands deep; save them as text")
     if root is None or not parts:
         raise UnreadableReport("a page without words; it may need a browser to show them, save it from there")
     text, presets = joined(parts)
-    notes = (*decoded.notes, *mended.notes, *left_out(root))
+    notes = (*decoded.notes, *mended.notes, *cut, *left_out(root))
     return Source(identity(data), text, presets, told=told_by(root), notes=notes)
 
 
@@ -56,11 +58,11 @@ def left_out(root: Element) -> tuple[str, ...]:
 
 def mail_body(markup: str) -> tuple[str, tuple[Preset, ...], tuple[str, ...]]:
     """The words of a mail's HTML part, with notes. Mail has no navigation: only titles, items and captions are told."""
-    root = parse(markup)
+    root, cut = parse(markup)
     if root is None:
-        return "", (), ()
+        return "", (), cut
     kept = {"h1": "h1", "li": "li", "figcaption": "caption"}
-    return *joined([(chunk.text, kept.get(chunk.tag)) for chunk in chunks(root)]), left_out(root)
+    return *joined([(chunk.text, kept.get(chunk.tag)) for chunk in chunks(root)]), (*cut, *left_out(root))
 
 
 def _parts(root: Element) -> Iterator[tuple[str, str | None]]:
