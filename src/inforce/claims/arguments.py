@@ -72,13 +72,15 @@ _OF_LISTS = frozenset({"listing", "listings", "inclusion", "entry"})
 @record(slots=True)
 class Filled:
     """A frame with the groups of a clause in its places. ``extra``: others who go along with the target; ``implied``: the
-    list is left out; ``weight``: how well it fits, of several frames the heaviest counts."""
+    list is left out; ``weight``: how well it fits, of several frames the heaviest counts; ``end``: that of a target's
+    members behind its group, 0 where none follow."""
 
     frame: Frame
     roles: dict[str, Group] = field(default_factory=dict)
     extra: list[Group] = field(default_factory=list)
     implied: bool = False
     weight: float = 0.0
+    end: int = 0
     kinds: frozenset[str] = frozenset()
 
 

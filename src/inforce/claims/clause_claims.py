@@ -116,8 +116,8 @@ class ClauseClaims:
             self.presupposing.append(clause)
             return
         action = lasting(told.action, told.status, clause, when)
-        words = bounds(scene, clause, above, self._reader.drafts)
-        draft = self._reader.add(scene, action, told.status, sender, told.parties, when, *words)
+        start, end = bounds(scene, clause, above, self._reader.drafts)
+        draft = self._reader.add(scene, action, told.status, sender, told.parties, when, start, max(end, filled.end))
         draft.ours = ours
         draft.reported = clause.link == "that" or any("says" in self._status.classes(c) for c in above)
         self._times.place(draft, clause, filled)

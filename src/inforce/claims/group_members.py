@@ -32,6 +32,8 @@ class MemberFinder:
                     return following
                 if element.tag == "IN" and following and (rest := self._past_place(following, group)) is not None:
                     return rest
+                if (whom := self._among_whom(scene, number)) is not None:
+                    return whom
                 if following and self._is_among_them(scene, number):
                     return following
                 if following and (
@@ -57,6 +59,15 @@ class MemberFinder:
             return 0
         clause = next((c for n in range(number + 1, number + 4) if (c := scene.clause_at(n)) is not None), None)
         return max(clause.last, clause.place) + 1 if clause is not None and clause.relative else 0
+
+    @staticmethod
+    def _among_whom(scene: Scene, number: int) -> Group | None:
+        """``seven people, among whom the banker X, were …``"""
+        among, whom = scene.elements[number], scene.word_at(number + 1)
+        if whom is None or whom.tag != "WH" or among.lower not in ("among", "amongst"):  # type: ignore[union-attr] # a word
+            return None
+        comma = scene.word_at(number + 3)
+        return scene.group_at(number + 2) if comma is not None and comma.tag in (",", ".", "-", ")") else None
 
     @staticmethod
     def _is_among_them(scene: Scene, number: int) -> bool:

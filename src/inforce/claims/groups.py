@@ -15,6 +15,7 @@ Apposes = Callable[[Noun, Noun], bool]
 Many = Callable[[Noun], bool]
 """Whether a phrase names several without their names."""
 
+_OBJECTS = frozenset({"it", "him", "her", "them"})
 _NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})
 _WHERE = frozenset(
     {"at", "behind", "in", "with", "for", "from", "near", "outside", "over", "close to", "linked to", "by"}
@@ -353,6 +354,8 @@ class _Reader:
         if not other or _opens_clause(other) or not all(self._apposes(n, other) for n in (noun, *same)):
             return None
         other, after = self._with_of(opened)
+        if self._does_to_it(after):
+            return None
         closing = self._past_modifiers(self._past_brackets(after))
         describes = other.determiner in ("a", "an") or (other.determiner and not other.name)
         if describes and (joined := self._past_joined(closing)):
@@ -365,6 +368,13 @@ class _Reader:
         if within:
             return [other], after
         return [other], closing + 1 if self._closes(closing) else closing
+
+    def _does_to_it(self, number: int) -> bool:
+        """ "Orlan Bank, the company that owns it": another, by what it does to the first."""
+        if self._tag(number) != "WH" or self._noun(number + 2) is None:
+            return False
+        verb, whom = self._parts[number + 1], self._noun(number + 2)
+        return type(verb) is Verb and whom is not None and whom.is_pronoun and whom.head in _OBJECTS
 
     def _past_joined(self, number: int) -> int:
         """Past what "and" joins to an apposition ("the owner of X and a director of Y,", "minister for culture and sport,"),

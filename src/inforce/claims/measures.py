@@ -50,7 +50,7 @@ from inforce.claims.targets import TargetReader
 from inforce.claims.telegraphic import TelegraphicReader
 from inforce.claims.terms import terms
 from inforce.claims.text import Document
-from inforce.claims.told_elsewhere import is_told_by_order, told_already
+from inforce.claims.told_elsewhere import is_of_paper, is_told_by_order, told_already
 from inforce.claims.topics import TopicReader, topic_words
 from inforce.claims.verdicts import Verdicts, verdict_words
 from inforce.claims.whens import when_of
@@ -185,6 +185,9 @@ class MeasureReader:
         filled = self._arguments.best(clause, self.context) if self._arguments.knows(clause) else None
         if clause.verb.participle_or_past and points(scene, clause):
             return  # "the carriers listed below"
+        if clause.verb.participle_or_past and is_of_paper(scene, clause, self._kinds):
+            self._claims.presupposing.append(clause)
+            return
         if self._others.lists_securities(scene, clause, filled):
             self._of_market = scene.number
         elif filled is None:

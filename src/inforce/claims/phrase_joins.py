@@ -13,6 +13,7 @@ _BRANCHES = frozenset(table("words_en")["names"]["branches"])
 _TRADES = frozenset(table("words_en")["names"]["trades"])
 """Heads whose branches "and" may join: "the oil and gas sector"."""
 _ADJECTIVE = re.compile(r"[a-z-]{3,}(?:al|ic|ive|ous|ary|ial|ean|ible|able|related|linked|based)\Z")
+_LAWS = frozenset({"regulations", "act", "law", "order"})
 _MINISTRIES = frozenset({"minister", "ministry", "department", "secretary"})
 _FIELDS = frozenset(
     {"foreign", "economic", "social", "home", "internal", "natural", "public", "sport", "sports", "culture", "labour"}
@@ -43,11 +44,17 @@ def joined_name(words: Sequence[Word], after: int) -> int:
         return joined_by_for(words, after)
     joins = word.lower in _PARTICLES or word.lower == "&" or (word.lower == "of" and before in _JOINED_BY_OF)
     after_and = words[after + 1].lower if after + 1 < len(words) else ""
-    joins = joins or (word.lower == "and" and _is_of_ministry(words, after))
+    joins = joins or (word.lower == "and" and (_is_of_ministry(words, after) or _is_of_law(words, after)))
     joins = joins or (
         word.lower == "and" and before in _BRANCHES and after_and in _BRANCHES
     )  # "Delta Oil and Gas Company"
     return after + 2 if joins else after
+
+
+def _is_of_law(words: Sequence[Word], after: int) -> bool:
+    """ "The Iranian Transactions and Sanctions Regulations"."""
+    named = words[after + 1 : after + 3]
+    return len(named) == 2 and named[0].lower == "sanctions" and named[1].lower in _LAWS and named[1].tag == "NP"
 
 
 def _is_of_ministry(words: Sequence[Word], after: int) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import field
+from functools import cache
 
 from inforce.claims.arguments import Filled
 from inforce.claims.clause import Clause
@@ -294,6 +295,8 @@ class SenderReader:
         place = next((w.place for w in reversed(noun.words) if w.place and not _is_mere_place(w, noun)), None)
         if place and noun.head == "committee" and not keeps_lists(place.jurisdiction):
             return next(iter(self._places.vague("committee")), place)  # "its Haiti committee"
+        if place and place.form in ("name", "adjective") and not keeps_lists(place.jurisdiction):
+            return None if self._terms.is_statute(noun) else place  # "prohibited by the Belarus Sanctions Regulations"
         if place:
             return place
         if noun.possessor and (place := next((w.place for w in noun.possessor.words if w.place), None)):
@@ -349,6 +352,8 @@ class SenderReader:
         """ "EU sanctions" are by the Union; "Mali sanctions" are on Mali."""
         if noun.possessor is not None and place.form == "name" and not keeps_lists(place.jurisdiction):
             return place.name in _ANSWERING
+        if place.form == "adjective" and self._terms.is_statute(noun):
+            return keeps_lists(place.jurisdiction)
         if noun.possessor or place.form in ("adjective", "body", "list"):
             return True
         return keeps_lists(place.jurisdiction)
@@ -440,3 +445,9 @@ _KEEPERS = frozenset({
 def keeps_lists(name: str) -> bool:
     """A jurisdiction that is known for sanctions of its own."""
     return name in _KEEPERS
+
+
+@cache
+def union_members() -> frozenset[str]:
+    """States that act on sanctions through a union."""
+    return frozenset(state for states in table("jurisdictions")["members"].values() for state in states)

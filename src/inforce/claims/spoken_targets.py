@@ -11,11 +11,18 @@ from inforce.claims.parsing import Scene
 from inforce.claims.party import Party
 from inforce.claims.phrases import Noun, chain, noun_of
 from inforce.claims.recalling import BROAD, number_of
-from inforce.claims.senders import keeps_lists
+from inforce.claims.senders import keeps_lists, union_members, words_of
 from inforce.claims.terms import Term
 
 _REFERRING = frozenset({"the", "this", "that", "these", "those", "its", "such", "any", "his", "their"})
 _OF_COUNTRIES = frozenset({"name", "adjective", "capital"})
+_OF_STATES = frozenset({"name", "adjective"})
+_FURTHER = frozenset({"further", "fresh", "new", "additional", "more", "extra", "tougher", "harsher"})
+_ASKING = frozenset({
+    "say", "tell", "call", "urge", "ask", "demand", "want", "press", "push", "seek", "propose", "welcome", "back", "support",
+    "oppose", "warn", "threaten", "agree", "announce", "veto", "block", "vote", "host", "join", "lobby",
+})  # fmt: skip
+"""Verbs of those who speak of measures, at whom they are not aimed."""
 _ON_GOODS = frozenset({"ban", "embargo"})
 
 
@@ -150,7 +157,30 @@ class SpokenTargets(Aims):
             and (earlier := self.recalled.last_aimed(nouns[0]))
         ):
             return earlier  # "its predecessor, General License 4"
+        if self._is_further(scene, group) and (state := self._state_of(scene)) is not None:
+            return [state]
         return self.spoken_of(scene, known)
+
+    def _is_further(self, scene: Scene, group: Group) -> bool:
+        """ "Fresh sanctions", "further sanctions": more of them, on whom nothing said before need tell."""
+        noun = group.items[0].noun
+        if noun.determiner in _REFERRING or not self._terms.of(noun) & Term.PLAIN_MEASURE or noun.of is not None:
+            return False
+        before = scene.word_at((scene.place_of(group) or 0) - 1)
+        return not _FURTHER.isdisjoint(noun.lowers) or (before is not None and before.lower in _FURTHER)
+
+    def _state_of(self, scene: Scene) -> Party | None:
+        """The one state in a sentence that may be the target of measures, who neither asks for them nor belongs to a union that
+        keeps lists."""
+        asking = {id(c.subject) for c in scene.clauses if c.subject is not None and c.verb.lemma in _ASKING}
+        found: dict[str, Party] = {}
+        for _, group in scene.groups:
+            for noun in group.nouns if id(group) not in asking else ():
+                for word in words_of(noun):
+                    place = word.place
+                    if place is not None and place.form in _OF_STATES and _may_be_target(place.jurisdiction):
+                        found.setdefault(place.jurisdiction, self._country(scene, noun, place))
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def topic_of(self, noun: Noun) -> list[Party]:
         """The country that the paragraph is on, where a measure without a target of its own is spoken of."""
@@ -222,3 +252,7 @@ class SpokenTargets(Aims):
         country = self._country(scene, group.items[0].noun, place) if group and place and named_alone else None
         self.recalled.begin(scene.sentence.block, country, heading=len(scene.elements) == 1)
         self._count_countries(scene)
+
+
+def _may_be_target(state: str) -> bool:
+    return not keeps_lists(state) and state not in union_members()

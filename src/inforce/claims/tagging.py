@@ -6,6 +6,7 @@ from collections.abc import Container, Mapping, Sequence
 
 from inforce.claims.capitals import Names, is_name, is_written_as
 from inforce.claims.gazetteer import Gazetteer
+from inforce.claims.instruments import INSTRUMENTS, with_instruments
 from inforce.claims.lexicon import table
 from inforce.claims.lookahead import follows, has_finite, last_tag, starts_phrase
 from inforce.claims.looks import BEFORE_NUMBERS, Looks, looks_of
@@ -21,7 +22,21 @@ _MAY_BE_BEFORE_VERBS = _BEFORE_VERBS | {"RB", "NO", "TM", ","}
 """Tags after which a verb may come, or over which one has to look back for what comes before."""
 _ROMAN = re.compile(r"[IVX]{1,6}\Z")
 _NUMBERED = frozenset(
-    {"annex", "schedule", "title", "part", "article", "list", "appendix", "chapter", "category", "tier", "table"}
+    {
+        "annex",
+        "schedule",
+        "title",
+        "section",
+        "paragraph",
+        "part",
+        "article",
+        "list",
+        "appendix",
+        "chapter",
+        "category",
+        "tier",
+        "table",
+    }
 )
 _PARTICIPLE = re.compile(r"[a-z-]{3,}ed\Z")
 _GERUND = re.compile(r"[a-z-]{3,}ing\Z")
@@ -70,6 +85,8 @@ class Tagger:
             words = _with_pointers(words)
         if not _FIRMS.isdisjoint(lowers):
             words = _with_forms(words)
+        if "(" in lowers and not INSTRUMENTS.isdisjoint(lowers):
+            words = with_instruments(words)
         if "i" in lowers:
             words = _with_numerals(words)
         if not QUOTES.isdisjoint(lowers):

@@ -2,6 +2,7 @@
 
 from inforce.claims.arguments import Filled
 from inforce.claims.clause import Clause
+from inforce.claims.enumerations import further_members
 from inforce.claims.fillers import core
 from inforce.claims.groups import Group, Item, is_name_with_article
 from inforce.claims.model import Action, TargetKind
@@ -39,6 +40,7 @@ class TargetReader(SpokenTargets):
                 named_below = [p for p, _ in self.listed(scene, clause, group)]
                 dealt = role == "target" and filled.frame.action is Action.LICENSE and self._deals(group)
                 parties += named_below or self._direct(scene, clause, group, "dealings" if dealt else role)
+        parties += self._behind(scene, clause, filled)
         if filled.frame.action is Action.LICENSE and "licence" in filled.roles and "target" in filled.roles:
             parties = self._favoured(scene, filled) or parties
         if "entry" in filled.roles:
@@ -76,6 +78,8 @@ class TargetReader(SpokenTargets):
             parties = parties or named_here or self._within(scene, item.noun)
         if parties and group.nouns[0].of is not None:
             parties += self._joined_to_of(scene, group)
+        if parties and all(p.many and not p.proper for p in parties):
+            return self.members(scene, group) or parties  # "the assets of three banks, namely X, Y and Z"
         return parties
 
     def _is_on_nobody(self, clause: Clause) -> bool:
@@ -118,8 +122,8 @@ class TargetReader(SpokenTargets):
         """ "The transaction ban was extended to eleven airports": the airports."""
         to = clause.oblique("to") if filled.frame.action is Action.TIGHTEN else None
         measure = filled.roles.get("measure")
-        if to is None or self._is_period(to.group) or measure is None:
-            return []
+        if to is None or self._is_period(to.group) or measure is None or to.group.items[0].noun.words[-1].tag == "CD":
+            return []  # "the cap was cut to $47"
         if measure.items[0].noun.head.endswith(("embargo", "regime")):
             return []  # an embargo on a country that is widened to other goods
         return self._aim_group(scene, to.group)
@@ -185,6 +189,15 @@ class TargetReader(SpokenTargets):
         if clause.relative and clause.subject is group and (owner := self._whose(scene, clause, items[-1].noun)):
             return self._item(scene, Item(owner))
         return self._group(scene, items, group)
+
+    def _behind(self, scene: Scene, clause: Clause, filled: Filled) -> list[Party]:
+        """ "Sanctioned X, the firm that manages it and the captain": the firm and the captain."""
+        group = filled.roles.get("target")
+        if group is None or clause.object is not group:
+            return []
+        further = further_members(scene, group, self._kinds)
+        filled.end = further[-1].end if further else 0
+        return [p for item in further for p in self._item(scene, item)]
 
     def permitted(self, scene: Scene, clause: Clause) -> list[Party]:
         """With whom one may deal: "dealings with X may be wound down", "firms may close accounts at X"."""

@@ -137,11 +137,15 @@ class Terms:
             found |= Term.PLAIN_MEASURE
         return found
 
+    def is_statute(self, noun: Noun) -> bool:
+        """A name of a law that is a programme of sanctions."""
+        return noun.words[-1].tag == "NP" and bool(self.of(noun) & Term.PROGRAMME)
+
     def _is_statute(self, noun: Noun) -> bool:
         """ "The Caesar Act", "the Syrian Sanctions Regulations": a law that is a programme of sanctions."""
         parts = [part for w in noun.lowers for part in w.split()]
-        if len(parts) < 2 or parts[-1] not in _LAWS:
-            return False
+        if len(parts) < 2 or parts[-1] not in _LAWS or parts[-2] == "amendment":
+            return False  # what amends a programme may as well ease it
         return "sanctions" in parts or not self.eponyms.isdisjoint(parts)
 
     def _is_rule_of(self, noun: Noun) -> bool:
@@ -177,7 +181,8 @@ class Terms:
             owner = next((w.place for w in reversed(noun.possessor.words) if w.place), None)
             if owner:
                 return owner
-        return next((w.place for w in noun.words if w.place), None)
+        places = [w.place for w in noun.words if w.place is not None]
+        return next((p for p in places[1:] if p.form == "list"), places[0]) if places else None
 
 
 def _opens_with(noun: Noun, names: frozenset[str]) -> bool:

@@ -6,10 +6,15 @@ from inforce.claims.arguments import Filled
 from inforce.claims.clause import Clause
 from inforce.claims.clause_asides import INTRANSITIVE
 from inforce.claims.drafts import SAME_SENTENCE, Draft
+from inforce.claims.kinds import Kinds
 from inforce.claims.model import Action
 from inforce.claims.parsing import Scene
 from inforce.claims.party import Party
 
+_PARTS = frozenset(
+    {"section", "part", "table", "article", "paragraph", "chapter", "question", "form", "box", "field", "annex"}
+)
+"""Parts of papers, before their numbers."""
 _ORDERS = frozenset({"order", "orders", "regulation", "regulations", "rule", "rules", "decree"})
 
 
@@ -22,6 +27,17 @@ def is_told_by_order(scene: Scene, clause: Clause, filled: Filled) -> bool:
     if _ORDERS.isdisjoint([part for w in paper.lowers for part in w.split()]):
         return False
     return any(c.subject is measure and c is not clause and c.verb.tag == "VG" for c in scene.clauses)
+
+
+def is_of_paper(scene: Scene, clause: Clause, kinds: Kinds) -> bool:
+    """ "The data listed in Section III": what stands in a part of a paper and is no party."""
+    subject = clause.subject
+    under = scene.word_at(clause.place + 1) if clause.verb.participle_or_past and subject is not None else None
+    where = scene.group_at(clause.place + 2) if under is not None and under.lower in ("in", "under", "at") else None
+    if subject is None or where is None or not where.items[0].noun.name or subject.items[0].noun.name:
+        return False
+    opening = where.items[0].noun.words[0].lower
+    return opening in _PARTS and not kinds.of_noun(subject.items[0].noun)
 
 
 def is_presupposed(scene: Scene, clause: Clause, filled: Filled) -> bool:

@@ -1,0 +1,65 @@
+"""Enumerations are read to their end, and names beside a count stand for those counted."""
+
+import pytest
+
+from tests.claims.drills import claims_of
+
+
+def told(text: str) -> list[str]:
+    found = claims_of(f"News of sanctions.\n\n{text}\n")
+    return [c.target.name for c in found if c.action.value in ("designate", "delist")]
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        (
+            "The US sanctioned the tanker Calla Blue, the firm that manages it and the captain.",
+            ["Calla Blue", "firm", "captain"],
+        ),
+        (
+            "The Treasury blacklisted Northfold Bank, the company that owns it, its chairman Ilya Marov and two subsidiaries.",
+            ["Northfold Bank", "company", "Ilya Marov", "two subsidiaries"],
+        ),
+        (
+            "Canada sanctioned Ilya Marov, the man who built the network, his wife Olga Marova and Delmar Shipping.",
+            ["Ilya Marov", "Olga Marova", "Delmar Shipping"],
+        ),
+        (
+            "Britain has sanctioned Ilya Marov, the broker who advised him, and Delmar Shipping.",
+            ["Ilya Marov", "broker", "Delmar Shipping"],
+        ),
+    ],
+)
+def test_an_enumeration_goes_on_past_a_relative_clause(text: str, targets: list[str]) -> None:
+    assert told(text) == targets
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The US sanctioned Northfold Bank, the lender that financed the pipeline and the port.",
+        "The US sanctioned Northfold Bank, the lender that financed the pipeline, and its chairman said it would appeal.",
+        "The US sanctioned Northfold Bank, which the pipeline and the port had financed.",
+        "The US sanctioned Northfold Bank, the lender that it had freed.",
+    ],
+)
+def test_what_belongs_to_the_relative_clause_or_to_another_is_no_member(text: str) -> None:
+    assert told(text) == ["Northfold Bank"]
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        (
+            "Japan froze the assets of three banks, namely Northfold Bank and Delta Bank.",
+            ["Northfold Bank", "Delta Bank"],
+        ),
+        ("Seven people, among whom the banker Ilya Marov, were removed from the EU list.", ["Ilya Marov"]),
+        ("The UK has sanctioned four companies, including Belavia and Grodno Azot.", ["Belavia", "Grodno Azot"]),
+        ("Britain froze assets of the lender in three banks, including Delta Bank.", ["lender"]),
+        ("Seven people, among whom Ilya Marov was the eldest, were removed from the EU list.", ["Seven people"]),
+    ],
+)
+def test_names_beside_a_count_are_those_counted(text: str, targets: list[str]) -> None:
+    assert told(text) == targets
