@@ -78,6 +78,54 @@ def test_a_time_is_seen_from_the_day_of_the_report(text: str, expected: list[str
     assert values(text) == expected
 
 
+DISTANCES = [  # seen from 16 May 2024
+    ("en", "Half a year ago.", ["2023-11~"]),
+    ("en", "A year and a half ago.", ["2022-11~"]),
+    ("en", "Two and a half years ago.", ["2021-11~"]),
+    ("en", "Some 2.5 years ago.", ["2021-11~"]),
+    ("en", "Half a decade ago.", ["2019-05~"]),
+    ("en", "Three and a half weeks ago.", ["2024-04-22~"]),
+    ("en", "Forty-two days ago.", ["2024-04-04"]),
+    ("en", "Thirty one days ago.", ["2024-04-15"]),
+    ("en", "A hundred days ago.", ["2024-02-06"]),
+    ("en", "1,000 days ago.", ["2021-08-20"]),
+    (
+        "en",
+        "In the 2.7 years, 1.7 years ago, 0 days ago, many years ago, several weeks ago, hundreds of years ago.",
+        [],
+    ),
+    ("en", "At 5 p.m. 3 May 2024 and at 17:00 May 4, 2024.", ["2024-05-03T17:00+03:00", "2024-05-04T17:00+03:00"]),
+    ("ru", "Полгода назад.", ["2023-11~"]),
+    ("ru", "Полтора года назад.", ["2022-11~"]),
+    ("ru", "Спустя полтора месяца.", ["2024-07~"]),
+    ("ru", "Пять с половиной лет назад.", ["2018-11~"]),
+    ("ru", "2,5 года назад.", ["2021-11~"]),
+    ("ru", "Двадцать один день назад.", ["2024-04-25"]),
+    ("ru", "Сорок пять лет назад.", ["1979"]),
+    ("ru", "1 000 дней назад и сто дней назад.", ["2021-08-20", "2024-02-06"]),
+    ("ru", "Неделей ранее, год назад, больше года назад.", ["2024-05-09~", "2023", "2023"]),
+    ("ru", "Несколько дней назад, много лет назад, десятки лет назад, тысячи дней назад, 1,7 года назад.", []),
+    ("ru", "В 17:00 мск 3 мая 2024 года.", ["2024-05-03T17:00+03:00"]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), DISTANCES)
+def test_a_distance_is_as_long_as_its_words_say_or_is_left(language: str, text: str, expected: list[str]) -> None:
+    assert values(text, language=language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "role"),
+    [
+        ("Закрыт с 3 по 5 мая 2024 года.", "2024-05-03/2024-05-05", TimeRole.DURATION),
+        ("Закрыт с 3 до 5 мая 2024 года.", "2024-05-03/2024-05-05", TimeRole.DURATION),
+        ("Закрыт после 3-5 мая 2024 года.", "2024-05-03/..", TimeRole.START),
+    ],
+)
+def test_days_between_two_words_are_one_range(text: str, value: str, role: TimeRole) -> None:
+    assert [(str(m.value), m.role) for m in times(text, language="ru")] == [(value, role)]
+
+
 SEEN_FROM_THE_TIME_BEFORE = [
     ("A month later it was revoked.", "2021-01", ["2021-02"]),
     ("Canada had acted two days earlier.", "2024-05-10", ["2024-05-08"]),

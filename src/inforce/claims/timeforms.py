@@ -17,6 +17,7 @@ FIGURES = {
     "hour": r"(?:2[0-3]|[01]?\d)",
     "minute": r"[0-5]\d",
     "digit": r"[1-4]",
+    "decimal": r"(?<!\d[.,])\d{1,2}[.,]\d",
 }
 RUN = re.compile(r"[^\W\d_]+")
 _SLOT = re.compile(r"\{([a-z]+?)(2?)\}")

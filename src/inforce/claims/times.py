@@ -205,7 +205,7 @@ class _Reader:
 
     def _mention(self, item: Told, value: EDTF) -> TimeMention:
         span = Span.of(self._text, item.lead.start, item.end)
-        whole = isinstance(value, Range) and item.form.means in ("days", "years") and item.lead.role == "open"
+        whole = isinstance(value, Range) and self._is_whole(item)
         if item.form.means == "duration" or whole:
             return TimeMention(span, value, TimeRole.DURATION)
         if isinstance(value, Range) and (value.start is None or value.end is None):
@@ -225,6 +225,14 @@ class _Reader:
                 return TimeMention(span, value, TimeRole.DURATION)
             case _:
                 return TimeMention(span, value, TimeRole.POINT)
+
+    def _is_whole(self, item: Told) -> bool:
+        """The lead and a word between two days make one range of them: "from 3 to 5 May", "с 3 по 5 мая"."""
+        if item.lead.role == "open":
+            return item.form.means in ("days", "years")
+        words = self._text[item.start : item.end].lower().split()
+        to = any(word.isalpha() and word in self._words.joins["range"] for word in words)
+        return item.lead.role == "start" and item.form.means == "days" and to
 
 
 def _placed(value: EDTF) -> EDTF:

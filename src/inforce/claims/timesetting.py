@@ -57,6 +57,8 @@ def number_in(told: Told, setting: Setting, name: str) -> int | None:
     word = told.slots.get(name)
     if word is None:
         return None
+    if name == "number":
+        return setting.words.number(word)
     value = setting.words.value(name.rstrip("2"), word) if name.rstrip("2") in WORDED else word
     digits = value if value.isdecimal() else "".join(c for c in value if c.isdigit())
     return int(digits) if digits else None

@@ -21,8 +21,7 @@ _SUNDAY = 6
 
 
 def unit_form(told: Told, setting: Setting) -> EDTF | None:
-    unit = str(told.form.fixed.get("unit") or setting.words.value("unit", told.slots["unit"]))
-    return calendar_unit(unit, which_in(told, setting), setting)
+    return calendar_unit(_unit(told, setting), which_in(told, setting), setting)
 
 
 _STEP = {"last": -1, "previous": -1, "next": 1, "following": 1}
@@ -63,20 +62,36 @@ def _unit_at(unit: str, base: date, step: int) -> EDTF | None:
 
 
 def distance(told: Told, setting: Setting) -> EDTF | None:
-    """ "Two years ago", "a month later", "within 30 days"."""
-    count, unit = number_in(told, setting, "number") or 1, setting.words.value("unit", told.slots["unit"])
+    """ "Two years ago", "a month later", "within 30 days", "a year and a half ago"."""
+    halves, unit = _halves(told, setting), _unit(told, setting)
     direction = str(told.form.fixed.get("direction") or setting.words.value("direction", told.slots["direction"]))
-    if told.form.fixed.get("tense", setting.tense) != setting.tense:
+    if not halves or told.form.fixed.get("tense", setting.tense) != setting.tense:
         return None
     base = _distance_base(direction, setting, unit)
-    if base is None or coarser(base, unit):
+    if base is None or coarser(base, unit) or (halves % 2 and coarser(base, "month")):
         return None
     if direction == "within":
-        end = _moved(base, count, unit)
+        end = _moved(base, halves, unit)
         begin = Point.on(base.days[0]) if base.precision is Precision.INSTANT else base
         return Range(begin, _no_finer(end, begin)) if end else None
-    moved = _moved(base, -count if direction in ("ago", "earlier") else count, unit)
+    moved = _moved(base, -halves if direction in ("ago", "earlier") else halves, unit)
+    if moved and halves % 2:
+        return Point(moved.year, moved.month, moved.day if unit in _DAYS else None, qualifier="~")
     return _rounded(moved, unit) if moved else None
+
+
+def _unit(told: Told, setting: Setting) -> str:
+    return str(told.form.fixed.get("unit") or setting.words.value("unit", told.slots["unit"]))
+
+
+def _halves(told: Told, setting: Setting) -> int | None:
+    """How many halves of the unit are counted: "half a year" is one; None where it is another part of it."""
+    if decimal := told.slots.get("decimal"):
+        whole, _, tenths = decimal.replace(",", ".").partition(".")
+        return 2 * int(whole) + 1 if tenths == "5" else None
+    number = number_in(told, setting, "number")
+    count = int(told.form.fixed.get("count", 1)) if number is None else number
+    return 2 * count + int(told.form.fixed.get("halves", 0))
 
 
 def _distance_base(direction: str, setting: Setting, unit: str) -> Point | None:
@@ -94,19 +109,21 @@ def _distance_base(direction: str, setting: Setting, unit: str) -> Point | None:
     return told
 
 
-def _moved(base: Point, count: int, unit: str) -> Point | None:
-    day = base.days[0]
-    match unit:
-        case "day":
-            return shifted_days(day, count)
-        case "week" | "fortnight":
-            return shifted_days(day, count * (WEEK if unit == "week" else 2 * WEEK))
-        case "month":
-            return shifted_months(Point.on(day), count)
-        case "year" | "decade":
-            return shifted_months(Point.on(day), 12 * count * (10 if unit == "decade" else 1))
-        case _:
-            return None
+_DAYS = {"day": 1, "week": WEEK, "fortnight": 2 * WEEK}
+_MONTHS = {"month": 1, "year": 12, "decade": 120}
+_HALF_MONTH = 15
+"""Days."""
+
+
+def _moved(base: Point, halves: int, unit: str) -> Point | None:
+    day, sign = base.days[0], 1 if halves > 0 else -1
+    if days := _DAYS.get(unit):
+        return shifted_days(day, sign * (abs(halves) * days // 2))
+    if (months := _MONTHS.get(unit)) is None:
+        return None
+    whole, half = divmod(abs(halves) * months, 2)
+    moved = shifted_months(Point.on(day), sign * whole)
+    return shifted_days(moved.days[0], sign * _HALF_MONTH) if half else moved
 
 
 def _rounded(point: Point, unit: str) -> Point:
@@ -134,14 +151,14 @@ def _no_finer(point: Point, like: Point) -> Point:
 
 def duration(told: Told, setting: Setting) -> EDTF | None:
     """ "For two decades": since then where it still lasts, from now where it is to come; else no date."""
-    unit, count = setting.words.value("unit", told.slots["unit"]), number_in(told, setting, "number")
-    if setting.anchor is None or setting.tense not in ("perfect", "future"):
+    halves, unit = _halves(told, setting), _unit(told, setting)
+    if setting.anchor is None or not halves or setting.tense not in ("perfect", "future"):
         return None
     now = Point.on(setting.anchor.day)
     if setting.tense == "future":
-        end = _moved(now, count or 1, unit)
+        end = _moved(now, halves, unit)
         return Range(_rounded(now, unit).exactly(), _rounded(end, unit).exactly()) if end else None
-    start = _moved(now, -(count or 1), unit)
+    start = _moved(now, -halves, unit)
     return Range(_rounded(start, unit).exactly(), None) if start else None
 
 

@@ -51,6 +51,9 @@ class Told:
 
 
 _FIGURE = re.compile(r"\d+[A-Z]?\b")
+_TENS = frozenset(str(ten) for ten in range(20, 100, 10))
+_ARTICLE = 2
+"""Letters of an article, which stands for one in no longer number."""
 
 
 class _Traces(dict[str, bool]):
@@ -84,7 +87,7 @@ class TimeWords:
         slots = FIGURES | {name: f"(?:{any_of(map(str.lower, _longest_first(data[name])))})" for name in _TABLES}
         cased = {name: _in_capitals(data[name]) for name in data.get("capitalised", ())}
         slots["day"] += data.get("day_suffix", "")
-        slots["number"] = rf"(?:{slots['number']}|\d{{1,3}})"
+        slots["number"] = _number(slots["number"], data["number"])
         slots["zone"] = rf"(?:{_OFFSET_ZONE.lower()}|{slots['zone']})"
         words = {name: list(_strings(data[name])) for name in _TABLES}
         words["number"].append("1")  # or any figure
@@ -239,6 +242,14 @@ class TimeWords:
         key = " ".join(word.lower().split()).rstrip(".")
         return self._values[name].get(key, key)
 
+    def number(self, words: str) -> int | None:
+        """The number that words of the table or figures stand for: "12", "1,000", "twelve", "forty-two"."""
+        value = self.value("number", words)
+        if digits := "".join(sign for sign in value if sign.isdecimal()):
+            return int(digits)
+        parts = [self._values["number"].get(part) for part in re.split(r"[\s-]", value)]
+        return sum(int(part) for part in parts if part) if all(parts) else None
+
     def tense(self, text: str, start: int, place: int, end: int) -> str:
         """``past``, ``perfect``, ``present`` or ``future``: the verb nearest before ``place`` decides, else after."""
         start = max(start, text.rfind(":", start, place) + 1, text.rfind(";", start, place) + 1, place - _TENSE_REACH)
@@ -278,6 +289,20 @@ def _strings(value: object) -> Iterator[str]:
                 yield each
             else:
                 yield from _strings(each)
+
+
+def _number(told: str, words: Mapping[str, Sequence[str]]) -> str:
+    """A number as a pattern: words, tens with ones behind them, or figures that are no part of a longer number."""
+    tens = [word for value, spelt in words.items() if value in _TENS for word in spelt]
+    ones = [
+        word
+        for value, spelt in words.items()
+        if len(value) == 1
+        for word in spelt
+        if word.isalpha() and len(word) > _ARTICLE
+    ]
+    compound = rf"(?:{_either(tens)})[\s-](?:{_either(ones)})(?!\w)"
+    return rf"(?:{compound}|{told}|(?<!\d[.,])(?:\d{{1,3}}(?:[,\s]\d{{3}})+|\d{{1,4}}))"
 
 
 def _openings(triggers: Iterable[str]) -> dict[str, frozenset[str]]:
