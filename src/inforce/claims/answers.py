@@ -22,6 +22,8 @@ _BEFORE_ANSWERS = frozenset("\"“„«‘'—–-:")
 _AFTER_ANSWERS = frozenset("\"”’».,;!'—–-")
 _LONGEST = 5
 """Words of the longest answer."""
+_LONGEST_SAYING = 8
+"""Tokens of ", the ministry's spokesman told reporters."."""
 _REFERS = frozenset({"the", "this", "that", "his", "her", "its", "their", "both", "such", ""})
 
 
@@ -130,8 +132,18 @@ class Answers:
         found = self._answer_at(tokens, number)
         if number == _LABELLED and tokens[1].text == ":":
             return found if found is not None and self._words_at(tokens, *found) in self._words.no else None
-        whole = found is not None and 0 < found[1] == len(tokens) - 2  # "Not yet."
-        return found if number or whole else None  # of others unspoken what follows tells it
+        return found if number or (found is not None and self._is_whole(tokens, found)) else None
+
+    def _is_whole(self, tokens: Sequence[Token], found: tuple[int, int]) -> bool:
+        """ "Not yet.", "No.", "No, OFAC says.": all of the sentence; of "Yes." and others unspoken what follows tells it."""
+        first, last = found
+        if not last and self._words_at(tokens, first, last) not in self._words.no:
+            return False
+        said = tokens[last + 1].text == "," if last + 1 < len(tokens) else False
+        says = (
+            said and len(tokens) - last <= _LONGEST_SAYING and not self._words.says.isdisjoint(t.lower for t in tokens)
+        )
+        return last == len(tokens) - 2 or (says and all(t.text != "," for t in tokens[last + 2 :]))
 
     def _last_word(self, tokens: Sequence[Token]) -> tuple[int, int] | None:
         """The answer after a verb of saying: "asked whether …, he said “no”", "he said no"."""

@@ -35,6 +35,7 @@ _OBJECTS = frozenset(
         "person",
         "market",
         "branded",
+        "drafted",
     }
 )
 _NOMINATIVE = frozenset({"he", "she", "they", "we", "i", "it"})
@@ -42,6 +43,9 @@ _NOMINATIVE = frozenset({"he", "she", "they", "we", "i", "it"})
 
 _STANDS_FOR = {"its": "it", "his": "he", "her": "she", "their": "they"}
 """Possessives and the pronouns of whom they stand for."""
+_MAY_BE_IT = ("measure", "list")
+_DRAFTED_ALONE = frozenset({"drafted"})
+_SUBJECTS_ALONE = (frozenset({"list"}), frozenset({"relief"}), frozenset({"drafted"}))
 _LICENCE_ALONE = frozenset({"licence"})
 _THERE = frozenset(
     {
@@ -234,7 +238,7 @@ class ArgumentReader:
             return True
         if frame.subject == {"target"}:
             return self._take(frame.subject, subject, filled, context)
-        if frame.subject in ({"list"}, {"relief"}):
+        if frame.subject in _SUBJECTS_ALONE:
             return self._take(frame.subject, subject, filled, context)
         if subject is not None:
             if "licence" in frame.subject and self._fits("licence", subject, context):
@@ -304,7 +308,7 @@ class ArgumentReader:
                 filled.roles[role] = group  # "issued a licence for X. It ends in May"
                 filled.weight += 1.5
                 return True
-            if role == "measure" and group.items[0].noun.is_pronoun and not filled.frame.pronoun:
+            if role in _MAY_BE_IT and group.items[0].noun.is_pronoun and not filled.frame.pronoun:
                 continue
             if role in _OBJECTS and self._fits(role, group, context):
                 filled.roles[role] = group
@@ -329,6 +333,8 @@ class ArgumentReader:
             filled.roles["branded"] = clause.second  # "named X a global terrorist"
         if not frame.needs or frame.needs & filled.roles.keys():
             return True
+        if frame.needs == _DRAFTED_ALONE:
+            return False
         if (
             "there" in (*clause.verb.adverbs, *clause.particles)
             and "list" in frame.needs

@@ -10,7 +10,7 @@ from inforce.claims.doings import Reader
 from inforce.claims.drafts import Draft
 from inforce.claims.generics import Generics
 from inforce.claims.groups import Group
-from inforce.claims.model import Action, Status
+from inforce.claims.model import Action, Status, TargetKind
 from inforce.claims.others import Others
 from inforce.claims.parsing import Scene
 from inforce.claims.party import Party
@@ -42,8 +42,8 @@ class _Told:
 
 
 class ClauseClaims:
-    """Takes up what the clauses of one report claim. ``presupposing``: clauses of the sentence whose measure another clause
-    tells of; ``of_sport``: the last sentence on bans of federations."""
+    """Takes up what the clauses of one report claim. ``presupposing``: clauses of the sentence that tell
+    nothing by themselves; ``of_sport``: the last sentence on bans of federations."""
 
     def __init__(
         self,
@@ -90,6 +90,9 @@ class ClauseClaims:
         if is_permitted(scene, clause, filled, drafts) or self._generics.is_vague(filled.roles.get("measure")):
             return None
         action, status = read_as(filled, clause, standing, self._status, scene)
+        if self._status.is_in_part(clause) and action is not Action.EASE:
+            self.presupposing.append(clause)  # "not all banks were delisted" tells of none of them
+            return None
         parties = self._targets.of(scene, clause, filled)
         if not parties or self._is_of_others(clause, filled, parties) or adds_goods(clause, filled, parties):
             return None
@@ -99,6 +102,8 @@ class ClauseClaims:
             action, status = Action.DELIST, undone
         if action is Action.TIGHTEN and _is_widened_to(clause, parties):
             action = Action.DESIGNATE  # "the freeze was widened to the family trust, X"
+        if action is Action.IMPOSE and all(p.many and p.kind is TargetKind.GROUP for p in parties):
+            action = Action.DESIGNATE  # "announced 20 new designations"
         return _Told(clause, filled, action, standing, self._as_of(scene, clause, action, status), parties)
 
     def _as_of(self, scene: Scene, clause: Clause, action: Action, status: Status) -> Status:

@@ -12,6 +12,8 @@ from inforce.claims.words import Word
 _PARTICLES = frozenset({"out", "up", "down"})
 """Prepositions that belong to the verb where no object stands before them: "stepped up the pressure"."""
 
+_INSTEAD = frozenset({"rather than", "instead of"})
+
 
 def find_rest(line: Line, clause: Clause) -> None:
     if len(clause.verb.words) > 1:
@@ -140,8 +142,10 @@ def _word(line: Line, clause: Clause, word: Word, place: int, *, loose: bool) ->
             ):
                 clause.particles.append(word.lower)
             return place + 1
-        case '"' | "NO":
+        case '"':
             return place + 1
+        case "NO":
+            return place + 3 if clause.object is None and _corrects(line, place) else place + 1
         case "WH":
             return place + 1 if type(line.at(place - 1)) is Group else None
         case "(":
@@ -178,11 +182,23 @@ def _closes_aside(line: Line, clause: Clause, place: int) -> bool:
     )
 
 
+def _corrects(line: Line, place: int) -> bool:
+    """ "Listed not 45 but 27 tankers": a number by itself that is put right."""
+    wrong, right = line.at(place + 1), line.at(place + 3)
+    but = line.at(place + 2)
+    if type(wrong) is not Group or type(right) is not Group or type(but) is not Word or but.lower != "but":
+        return False
+    return all(w.tag == "CD" for w in wrong.nouns[0].words) and bool(right.nouns[0].number)
+
+
 def _past_contrast(line: Line, clause: Clause, place: int) -> int | None:
-    """ "Is reviewing, not revoking, the listing": past the verb that is set against this one, to the object of both."""
-    at = place + 2 if line.tag(place + 1) == "CC" else place + 1
+    """ "Is reviewing, not revoking, the listing", "suspended, rather than lifted, it": past the verb that is set against this
+    one, to the object of both."""
+    link = line.at(place + 1)
+    instead = type(link) is Word and link.lower in _INSTEAD
+    at = place + 2 if instead or line.tag(place + 1) == "CC" else place + 1
     other = line.at(at)
-    contrary = type(other) is Verb and other.negation == "not" and place == clause.place + 1
+    contrary = type(other) is Verb and (instead or other.negation == "not") and place == clause.place + 1
     return at + 2 if contrary and line.tag(at + 1) == "," and type(line.at(at + 2)) is Group else None
 
 

@@ -7,6 +7,7 @@ from inforce.claims.phrases import Verb
 from inforce.claims.vocabulary import vocabulary
 from inforce.claims.words import Word
 
+_COMING = frozenset({"appear", "figure", "feature", "emerge"})
 _ASKING = frozenset({"ask", "answer", "reply"})
 _TELLING = frozenset(table("words_en")["verbs"]["telling"])
 
@@ -63,7 +64,8 @@ def invert(line: Line, clause: Clause) -> None:
     names = lemma == "add" and all(n.name for group, _ in clause.listed for n in group.nouns)
     says = (lemma in vocabulary("en").of_saying or lemma in _ASKING) and not clause.verb.perfect and not names
     acts = clause.subject is not None and not clause.subject.items[0].noun.number  # not "two went with him: X and Y"
-    announced = clause.verb.tag == "BE" or (acts and not (clause.verb.passive or says))
+    comes = lemma in _COMING and clause.subject is not None  # "a new name appeared: X"
+    announced = clause.verb.tag == "BE" or (acts and not (clause.verb.passive or says or comes))
     # "has designated: (a) X; (b) Y", "added to its list: X and Y"
     if clause.object is None and announced and clause.listed:  # "Added were: X and Y"
         clause.object = Group(tuple(item for group, _ in clause.listed for item in group.items))

@@ -120,9 +120,7 @@ class DoingReader:
             self._reported(scene, place, group, item)
             return
         for event in self._of(noun):
-            parties = (
-                self._targets.aimed_at(scene, group) if event is _BARE else self._parties(scene, group, item, event)
-            )
+            parties = self._targets.aimed_at(scene, group) if event is _BARE else self._whose(scene, group, item, event)
             if parties and event is not _BARE and "target" in event.of and not any(p.proper for p in parties):
                 parties = self._targets.members(scene, group) or parties
             if not parties or self._terms.is_of_sport(noun) or (event is _BARE and self._is_taken(scene, group, noun)):
@@ -153,7 +151,8 @@ class DoingReader:
         told = (
             d for d in self._reader.drafts[-_SAME_SENTENCE:] if d.scene == scene.number and d.action is event.action
         )
-        return any(d.start <= group.start < d.end and d.parties == parties for d in told)
+        names = [p.name for p in parties]
+        return any(d.start <= group.start < d.end and [p.name for p in d.parties] == names for d in told)
 
     def _is_taken(self, scene: Scene, group: Group, noun: Noun) -> bool:
         """ "Wants the sanctions on X lifted": the clause has told what is to become of them."""
@@ -192,6 +191,11 @@ class DoingReader:
         if clause is None or clause.subject is None or not self._reader.senders.from_above((clause,)):
             return None
         return self._status.of_clause(scene, clause)
+
+    def _whose(self, scene: Scene, group: Group, item: Item, event: Doing) -> list[Party]:
+        """So many parties ("20 new designations"), or those whose doing it is."""
+        counted = self._targets.counted_listings(scene, group) if "target" in event.of else []
+        return counted or self._parties(scene, group, item, event)
 
     def _parties(self, scene: Scene, group: Group, item: Item, event: Doing) -> list[Party]:
         """Whose doing it is: after "of", before 's, or (with an article) what was last spoken of."""

@@ -64,6 +64,8 @@ class Fillers:
         if role == "licence" and context.licence and any(n.head in _STANDS_FOR_LICENCE for n in nouns):
             return True  # "it also issued one for X"
         term = _BY_TERM.get(role) or (context.about and _BY_TERM_IN_CONTEXT.get(role))
+        if role == "drafted":
+            return context.about and any(self._is_drafted(n) for n in nouns)
         for noun in nouns:  # noqa: SIM110 - a loop is faster, and this is asked of most groups for many frames
             if self._terms.of(noun) & term if term else self._fills(role, noun, context):
                 return True
@@ -161,6 +163,11 @@ class Fillers:
     def _under_measure(self, noun: Noun, term: int, context: Context) -> bool:
         """ "Free of US sanctions", "the target of sanctions"."""
         return bool(self._terms.of(noun) & term) and noun.of is not None and self.is_measure(noun.of, context)
+
+    def _is_drafted(self, noun: Noun) -> bool:
+        """ "The draft", "the proposed package": a paper or measure that nobody has adopted yet."""
+        paper = self._terms.of(noun) & (Term.PROPOSAL | Term.MEASURE | Term.INSTRUMENT | Term.LIST)
+        return bool(paper) and not self._terms.drafted.isdisjoint(noun.lowers)
 
     @staticmethod
     def _is_listed_one(noun: Noun) -> bool:

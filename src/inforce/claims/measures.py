@@ -247,7 +247,7 @@ def _rules(language: str) -> ByVerb[MeasureReader]:
             | refutation_words(language)["calls"]
             | refutation_words(language)["does"],
         ),
-        (lambda reader, scene, clause: reader._existence.clause(scene, clause), {"be"}),
+        (lambda reader, scene, clause: reader._existence.clause(scene, clause), {"be", "exist"}),
         (
             lambda reader, scene, clause: reader._memberships.clause(scene, clause, reader._discourse),
             member_words(language).equates,

@@ -12,7 +12,6 @@ _ACTS = frozenset(
 ) | {"hit", "slap", "strike", "punish"}
 """Verbs that tell of an act in the present as well: a notice says them of what it does."""
 
-
 _DRAFTED = frozenset({"draft", "proposed", "planned", "mooted", "leaked", "provisional"})
 """What makes of a list one that is not yet adopted."""
 
@@ -24,17 +23,19 @@ def read_as(
     action, status = filled.frame.action, standing.status
     asking = filled.frame.status is Status.PROPOSED and status is Status.ANNOUNCED and clause.verb.progressive
     if filled.frame.status is Status.DENIED and status is Status.DENIED:
-        status = Status.IN_FORCE  # "did not escape sanctions"
+        status = Status.PROPOSED if "drafted" in filled.roles else Status.IN_FORCE  # "did not escape sanctions"
     elif filled.frame.status and (status is Status.IN_FORCE or asking):  # "is seeking a waiver"
         status = filled.frame.status
     if action is Action.LIFT and "listing" in filled.kinds:
         action = Action.DELIST  # "the court annulled the listing of X"
     if status is Status.IN_FORCE and "list" in filled.roles and _is_drafted(filled):
-        return (Action.DESIGNATE if action is Action.REMAIN else action), Status.PROPOSED
+        return Action.DESIGNATE, Status.DENIED if action is Action.DELIST else Status.PROPOSED
     if action is Action.LIFT and status is Status.IN_FORCE and clause.verb.lemma == "waive" and _for_a_term(clause):
         action = Action.SUSPEND  # "waived for 180 days"
-    action = _in_part(action, filled, clause)
+    action = _in_part(action, filled, clause, words)
     if action is Action.REMAIN:
+        if standing.status is Status.IN_FORCE and _comes_up(filled, clause, standing, scene):
+            return Action.DESIGNATE, Status.IN_FORCE
         return _remaining(filled, clause, standing)
     if standing.ceased and action in (Action.DESIGNATE, Action.IMPOSE):
         return Action.DELIST if action is Action.DESIGNATE else Action.LIFT, status
@@ -49,12 +50,14 @@ def read_as(
     return action, status
 
 
-def _in_part(action: Action, filled: Filled, clause: Clause) -> Action:
-    """ "Partially lifted", "lifted some of the sanctions" eases; "lifted for six months" suspends; "extended the scope" tightens,
-    and so do "tougher sanctions"; sanctions that "are back in force" are imposed."""
+def _in_part(action: Action, filled: Filled, clause: Clause, words_of: StatusReader) -> Action:
+    """ "Partially lifted", "lifted some of the sanctions", "not all were lifted" eases; "lifted for six months" suspends;
+    "extended the scope" tightens, and so do "tougher sanctions"; sanctions that "are back in force" are imposed."""
     measure = filled.roles.get("measure")
     words = set(measure.items[0].noun.lowers) if measure is not None else set()
     adverbs = {*clause.verb.adverbs, *clause.particles}
+    if action in _STOPS and measure is not None and words_of.is_in_part(clause):
+        return Action.EASE
     if action is Action.LIFT and measure is not None:
         if adverbs & _PARTLY or words & _SOME:
             return Action.EASE
@@ -67,6 +70,7 @@ def _in_part(action: Action, filled: Filled, clause: Clause) -> Action:
     return Action.IMPOSE if back else action
 
 
+_STOPS = frozenset({Action.LIFT, Action.SUSPEND})
 _PARTLY = frozenset({"partially", "partly", "gradually"})
 _FOR_A_TIME = frozenset({"temporarily", "provisionally", "briefly"})
 _SOME = frozenset({"some", "most", "part", "several", "certain", "many", "few", "half"})
@@ -104,6 +108,26 @@ def _remaining(filled: Filled, clause: Clause, standing: Standing) -> tuple[Acti
         return Action.REMAIN, Status.IN_FORCE if status is not Status.DENIED else status
     stays = clause.verb.lemma in ("remain", "stay", "continue")
     return (Action.DESIGNATE if by_party and not stays else Action.REMAIN), status
+
+
+def _comes_up(filled: Filled, clause: Clause, standing: Standing, scene: Scene) -> bool:
+    """ "Two new names appear on the list", "X appeared on it on Thursday", "widened its list to include X": X was put there."""
+    lemma, list_ = clause.verb.lemma, filled.roles.get("list")
+    if list_ is None or standing.ceased or standing.kept or "still" in clause.verb.adverbs:
+        return False
+    if "target" in filled.roles and filled.frame.subject == {"list"}:
+        return clause.verb.infinitive and bool(standing.above) and standing.above[0].verb.lemma in _WIDENS
+    if lemma not in _COMING_UP or filled.frame.subject != {"target"}:
+        return False
+    fresh = any(not _FRESH.isdisjoint(n.lowers) for n in filled.roles["target"].nouns)
+    mentions = (scene.times[w.start] for w in clause.times if w.start in scene.times)
+    return fresh or (lemma == "appear" and clause.verb.past and any(m.role is TimeRole.POINT for m in mentions))
+
+
+_COMING_UP = frozenset({"appear", "figure", "feature"})
+_FRESH = frozenset({"new", "newest", "fresh", "additional", "further", "more"})
+_WIDENS = frozenset({"extend", "expand", "widen", "broaden", "enlarge", "update", "amend", "lengthen", "revise"})
+"""What is done to a list so that it includes somebody."""
 
 
 def _lasts(clause: Clause, standing: Standing, words: StatusReader, scene: Scene) -> bool:

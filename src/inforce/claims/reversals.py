@@ -5,7 +5,7 @@ from inforce.claims.clause import Clause
 from inforce.claims.doings import Reader
 from inforce.claims.drafts import Draft
 from inforce.claims.groups import Group
-from inforce.claims.model import Status
+from inforce.claims.model import Action, Status
 from inforce.claims.parsing import Scene
 from inforce.claims.status import StatusReader
 from inforce.claims.terms import Term, Terms
@@ -23,6 +23,8 @@ class Reversals:
     def clause(self, scene: Scene, clause: Clause) -> bool:
         """Takes up such a clause; whether it is one."""
         verb = clause.verb
+        if "strikes_out" in self._status.classes(clause):
+            return self._struck_out(scene, clause)
         if "reverses" not in self._status.classes(clause) or verb.modal or verb.negation or verb.infinitive:
             return False
         given_up = clause.subject if verb.passive else clause.object
@@ -39,6 +41,22 @@ class Reversals:
         start = min(verb.start, clause.subject.start if clause.subject is not None else verb.start)
         end = max(verb.end, scene.elements[max(clause.last, clause.place)].end)
         told = planned.action, Status.DENIED, planned.sender, list(planned.parties), None
+        self._reader.add(scene, *told, start, end)
+        return True
+
+    def _struck_out(self, scene: Scene, clause: Clause) -> bool:
+        """ "The draft named X; diplomats struck it out": whoever was to be listed is not."""
+        it = clause.subject if clause.verb.passive else clause.object
+        planned = self._planned(scene, clause)
+        if planned is None or it is None or not it.nouns[0].is_pronoun or planned.action is not Action.DESIGNATE:
+            return False
+        if clause.verb.modal or clause.verb.negation or clause.verb.infinitive or clause.obliques:
+            return False
+        start = min(clause.verb.start, clause.subject.start if clause.subject is not None else clause.verb.start)
+        end = max(clause.verb.end, it.end if not clause.verb.passive else 0)
+        after = scene.word_at(max(clause.last, clause.place) + 1)
+        end = max(end, after.end) if after is not None and after.lower in clause.particles else end
+        told = Action.DESIGNATE, Status.DENIED, planned.sender, list(planned.parties), None
         self._reader.add(scene, *told, start, end)
         return True
 

@@ -164,7 +164,8 @@ class SenderReader:
         if owner:
             self.focus.list = owner
         acting = self._acting(filled.roles.get("sender"), scene)
-        if owner and not (acting and acting[0] == owner[0]):
+        own = bool(acting) and listed is not None and listed.items[0].noun.determiner in ("its", "their")
+        if owner and not own and not (acting and acting[0] == owner[0]):
             return owner
         found = (
             acting

@@ -50,6 +50,14 @@ class SpokenTargets(Aims):
             found = [self._programme_on(scene, p) for p in found]
         return found or self._of_sender(clause, noun) or self._spoken_of(scene, group)
 
+    def counted_listings(self, scene: Scene, group: Group) -> list[Party]:
+        """ "Added four designations under the regime", "20 new listings": so many parties, where nothing else tells whose."""
+        noun = group.items[0].noun
+        alone = bool(noun.number) and noun.of is None and not group.items[0].names and len(group.items) == 1
+        if not alone or not self._terms.of(noun) & Term.LISTING or self.aimed_at(scene, group):
+            return []
+        return [Party(self._parties.words_of(noun), TargetKind.GROUP, proper=False, many=True)]
+
     def _of_sender(self, clause: Clause | None, noun: Noun) -> list[Party]:
         """ "The Union prolonged its own sanctions": those of the subject, if any were told, else on the state spoken of."""
         subject = clause.subject.items[0].noun if clause is not None and clause.subject is not None else None

@@ -95,6 +95,10 @@ class StatusReader:
             disowned=self._governors.disowned(clause, above),
         )
 
+    def is_in_part(self, clause: Clause) -> bool:
+        """Whether a denial takes the act only from some: "not all were lifted"."""
+        return self._forms.is_in_part(clause, self.borrowed(clause))
+
     def _turned(self, scene: Scene, clause: Clause, status: Status, negated: Status) -> Standing:
         """The status of a gerund of which the phrase before it tells: as far as that itself has come."""
         above = self._above(scene, clause)

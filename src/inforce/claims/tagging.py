@@ -341,7 +341,7 @@ class Tagger:
     def _open(self, lowers: Sequence[str], number: int, out: list[Word]) -> tuple[str, str]:
         lower = lowers[number]
         known = self.words.verbs.get(lower)
-        if lower.endswith("s") and _opens_relative(out) and follows(lowers, number, _OBJECTS):
+        if lower.endswith("s") and _opens_relative(out) and (lower == "covers" or follows(lowers, number, _OBJECTS)):
             out[-1] = replace(out[-1], tag="WH")
             return "VZ", known[0] if known else lower[:-1]  # "the pipeline that feeds it"
         if not known and last_tag(out) in ("MD", "DO") and lower.isalpha() and not lower.endswith("ly"):

@@ -48,7 +48,7 @@ class TargetReader(SpokenTargets):
         if "listing" in filled.roles:
             group = filled.roles["listing"]
             below = [p for names, _ in clause.listed for item in names.items for p in self._item(scene, item)]
-            parties += below or self.of_measure(scene, group, clause)
+            parties += below or self.counted_listings(scene, group) or self.of_measure(scene, group, clause)
         if "assets" in filled.roles:
             parties = self._of_assets(scene, filled.roles["assets"], parties)
         parties = parties or self._extended_to(scene, clause, filled)
@@ -60,7 +60,9 @@ class TargetReader(SpokenTargets):
             if role in filled.roles and not parties:
                 group = filled.roles[role]
                 to_goods = role == "measure" and self._is_widened(scene, filled, group)
-                parties += self._spoken_of(scene, group) if to_goods else self.of_measure(scene, group, clause)
+                counted = self.counted_listings(scene, group) if role == "measure" else []
+                spoken = self._spoken_of(scene, group) if to_goods else []
+                parties += counted or (spoken if to_goods else self.of_measure(scene, group, clause))
         for group in filled.extra:
             parties += [p for p in self.group(scene, group) if not (parties and _is_keeper(p))]
         if "target" in filled.roles and filled.frame.action in _LISTING:

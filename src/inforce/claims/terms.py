@@ -85,6 +85,7 @@ class Terms:
     eponyms: frozenset[str]
     imposers: frozenset[str]
     allowing: frozenset[str]
+    drafted: frozenset[str]
 
     def of(self, noun: Noun) -> int:
         """What a phrase is by its head, and by the words before it: bits of ``Term``."""
@@ -223,4 +224,5 @@ def terms(language: str) -> Terms:
         frozenset(data.get("eponyms", ())),
         frozenset(data.get("imposers", ())),
         frozenset(data.get("allowing", ())),
+        frozenset(data.get("drafted", ())),
     )

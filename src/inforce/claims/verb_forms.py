@@ -73,7 +73,7 @@ def _choose_gerund(words: Vocabulary, lowers: Sequence[str], number: int, out: l
     following = lowers[number + 1] if number + 1 < len(lowers) else ""
     if last_tag(out) == "BE" or (lowers[number] == "doing" and following in ("so", "likewise", "that")):
         return "VG"
-    if following in _HEADS_OF_MEASURES and before in ("NN", "NP", "DT", "PD", "PS"):
+    if (following in _HEADS_OF_MEASURES or following in _STANDING) and before in ("NN", "NP", "DT", "PD", "PS"):
         return "NN"  # "the national freezing list"
     if (
         lowers[number] in words.as_nouns
@@ -222,6 +222,8 @@ def _noun_or_verb(
     """A word after a noun that may be noun or verb is a verb where an object follows and no other verb is near."""
     following = lowers[number + 1] if number + 1 < len(lowers) else ""
     tags = words.closed.get(following, ())
+    if tag == "VZ" and following in _ENDS_CLAUSE and _ends_with(lowers[number], out):
+        return tag
     if tag == "VZ" and _is_under_preposition(out):
         ends = lowers[number].removesuffix("s") in _ENDING and _is_past_relative(out)
         return tag if ends else "NN"  # "the licence that lets banks deal with X lapses in May"
@@ -231,8 +233,6 @@ def _noun_or_verb(
         return tag
     if tag == "VB" and lowers[number] in _ENDING and following in _ENDS_CLAUSE and _lets(out):
         return tag  # "let the sanctions lapse"
-    if tag == "VZ" and following in _ENDS_CLAUSE and _opens_after_link(out):
-        return tag
     if tag == "VB" and not eager and (_is_singular(out) or _is_one_state(out)):
         return "NN"  # "former security head Ivan Petrov", "the US licence that …"
     if tag == "VZ" and out[-1].tag in NOMINAL and _goes_with(words, lowers[number], following, out):
@@ -293,6 +293,26 @@ def _opens_after_link(out: list[Word]) -> bool:
     return definite and (out[number - 1].tag in ("SC", "CC", ";") or out[number - 1].lower in ("so", "then"))
 
 
+def _ends_with(lower: str, out: list[Word]) -> bool:
+    """The verb that a clause ends with: "so her designation ends", "and the ban against X stands"."""
+    return _opens_after_link(out) or (lower in _STANDING and _wants_verb(out))
+
+
+def _wants_verb(out: list[Word]) -> bool:
+    """The words since a conjunction or mark, a phrase by their first, have no verb yet."""
+    at = next((n for n in range(len(out) - 1, -1, -1) if out[n].tag in _PARTS_CLAUSES and _parts(out, n)), -1)
+    opens = out[at + 1 : at + 2]
+    return bool(opens) and opens[0].tag in _OPENS_CLAUSE and not has_finite(out[at + 1 :]) and last_tag(out) in NOMINAL
+
+
+def _parts(out: list[Word], at: int) -> bool:
+    """A mark or conjunction parts clauses; "and" only after a comma."""
+    return out[at].tag != "CC" or (at > 0 and out[at - 1].tag == ",") or out[at].lower == "but"
+
+
+_STANDING = frozenset({"stands"})
+_PARTS_CLAUSES = frozenset({";", ":", "SC", "CC", "TH", '"'})
+_OPENS_CLAUSE = frozenset({"DT", "PD", "NP"})
 _STATES = frozenset({"remain", "stay", "stand", "appear", "face", "figure"})
 _ALONE_TOO = frozenset({"both", "all", "some", "most", "many", "several", "others", "few"})
 """Words before a noun that may stand alone as well."""

@@ -1,6 +1,7 @@
 """What the form of a verb says of how far its action has come: tense, modal and negation, "if" over it, "without" before it."""
 
 from inforce.claims.clause import Clause
+from inforce.claims.groups import Group
 from inforce.claims.model import Status
 from inforce.claims.parsing import Scene
 from inforce.claims.phrases import Verb
@@ -48,7 +49,19 @@ class VerbForms:
         if word == "not" and _is_not_only(clause.verb if clause.verb.negation else verb):
             word = ""
         ceased = word in self._words.kinds["ceased"]
+        if (word or clause.negated_subject) and not ceased and self.is_in_part(clause, verb):
+            return False, False
         return (bool(word) != clause.negated_subject) and not ceased, ceased
+
+    def is_in_part(self, clause: Clause, verb: Verb) -> bool:
+        """ "Not all sanctions were lifted", "did not lift every ban": some were, and nothing is denied."""
+        subject, object_ = clause.subject, clause.object
+        if clause.negated_subject:
+            return subject is not None and not subject.negated and self._is_whole(subject) and not verb.negation
+        return verb.negation in self._words.kinds["plainly_not"] and object_ is not None and self._is_whole(object_)
+
+    def _is_whole(self, group: Group) -> bool:
+        return group.items[0].noun.words[0].lower in self._words.kinds["whole"]
 
     def is_done_late(self, scene: Scene, clause: Clause) -> bool:
         """ "Was not listed until May", "did not lift the ban until after the vote": it was, then."""
