@@ -47,6 +47,11 @@ def saved(text: str) -> tuple[bytes, str]:
     return (head + part).encode() + page(text)[0] + b"\n--x--\n", "a.mht"
 
 
+def archived(text: str) -> tuple[bytes, str]:
+    """As archives of mailing lists show their mails."""
+    return f"<html><body><pre>{html.escape(text)}</pre></body></html>".encode(), "a.html"
+
+
 CONTAINERS = {
     "a mail in quoted-printable": mail("quoted-printable", "utf-8"),
     "a mail in base64": mail("base64", "utf-8"),
@@ -54,6 +59,7 @@ CONTAINERS = {
     "a mailbox": boxed,
     "a page": page,
     "a saved page": saved,
+    "a page of an archive": archived,
 }
 
 

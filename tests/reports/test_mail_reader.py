@@ -138,6 +138,18 @@ def test_a_flowed_line_goes_on_in_the_next() -> None:
     assert len(fixed.blocks) > 1
 
 
+def test_a_flowed_line_whose_space_goes_leaves_none_in_a_word() -> None:
+    body = "The ministry has put the port oper \nator on its  \nlist.\n> Has  \n> it?\n-- \nAnn\n"
+    (found,) = read(mail(f"Content-Type: text/plain; format=flowed; delsp=yes\n\n{body}"), name="a.eml")
+    assert found.text == "The ministry has put the port operator on its list.\n> Has it?\n-- \nAnn\n"
+
+
+def test_a_space_put_before_a_flowed_line_makes_it_no_quotation() -> None:
+    body = f"{NEWS} \n >From then on it may not be paid for anything that it does there.\n"
+    (found,) = read(mail(f"Content-Type: text/plain; format=flowed\n\n{body}"), name="a.eml")
+    assert "wrapping" not in roles(found)
+
+
 @pytest.mark.parametrize(
     ("kind", "name"), [("text/plain", "annex.txt"), ("application/octet-stream", "fwd.eml"), ("text/html", "page.html")]
 )
@@ -156,6 +168,21 @@ def test_an_attachment_of_another_format_is_named_as_unread() -> None:
     parts = f"\n{NEWS}\n--x\nContent-Type: application/pdf; name=order.pdf\n\nx\n--x--\n"
     notes = read(mail("Content-Type: multipart/mixed; boundary=x\n\n--x\n" + parts), name="a.eml")[0].notes
     assert notes == ("the attachment 'order.pdf' was not read; save it and read it by itself",)
+
+
+def test_what_hangs_on_the_alternative_that_is_not_read_is_named_or_read() -> None:
+    """As some programs send mails with something attached: the attachment hangs on the HTML alone."""
+    plain = f"--x\n\n{' '.join([NEWS] * 6)}\n--x\nContent-Type: multipart/mixed; boundary=y\n\n"
+    rich = f"--y\nContent-Type: text/html\n\n<p>{' '.join([NEWS] * 6)}</p>\n"
+
+    def sent(hanging: str) -> Report:
+        text = "Content-Type: multipart/alternative; boundary=x\n\n" + plain + rich + hanging + "--y--\n\n--x--\n"
+        return read(mail(text), name="a.eml")[0]
+
+    assert sent("--y\nContent-Type: application/pdf; name=order.pdf\n\nx\n").notes == (
+        "the attachment 'order.pdf' was not read; save it and read it by itself",
+    )
+    assert OTHER in sent(attached(OTHER, 8).replace("--x", "--y")).text
 
 
 OTHER = "The council has taken the harbour bank off its list, a diplomat said on Friday in the capital."

@@ -317,3 +317,13 @@ def test_words_of_a_class_may_run_together(name: str) -> None:
         f'<article><h1>Port</h1><p>{NEWS}</p><p>{MORE}</p><div id="{name}"><p>{NEWS} Oslo.</p></div></article>'
     )
     assert roles(found)[f"{NEWS} Oslo."] == "related"
+
+
+def test_a_mail_in_the_archive_of_a_list_is_read_as_mail_is() -> None:
+    mail = (
+        "The ministry said on Monday that the talks went on, and that it had\nnothing to add to what it had said.\n\n"
+        "On Mon, 2 May 2022, Bob wrote:\n> The port was removed from the list on Friday.\n> Nobody had asked.\n"
+    )
+    found = page(f"<h1>[quay] The port</h1><pre>{mail.replace('>', '&gt;')}</pre><p>Previous message: a mail</p>")
+    assert [found.text[b.start : b.end] for b in found.blocks if b.role == "paragraph"] == [mail.split("\n\n")[0]]
+    assert "not read: earlier mail that is quoted (12 words)" in found.notes

@@ -15,6 +15,8 @@ _ODD = re.compile(f"[{re.escape(''.join(map(chr, _PLAIN)))}]")
 _SIGNATURE = "--"
 _QUOTED = re.compile(r"(?:> ?)+")
 
+_DEPTH = re.compile(r">+")
+
 Preset = tuple[int, int, str]
 """Start, end and role (or tag) of a stretch of text, as a page's mark-up tells it."""
 
@@ -87,11 +89,28 @@ def _lines(text: str, presets: tuple[Preset, ...], *, flowed: bool) -> Iterator[
         start = found.start() + len(found[0]) - len(found[0].lstrip())
         gap = before is None or len(_BREAK.findall(text, before, start)) > 1
         gap = gap or blank
-        bare = _QUOTED.sub("", words, count=1).strip() if words[0] == ">" else words
+        quoted = words[0] == ">" and not (flowed and found[0][0] == " ")  # a space put before what is no quotation
+        bare = _QUOTED.sub("", words, count=1).strip() if quoted else words
         flows = flowed and found[0][-1] == " " and words != _SIGNATURE
         bare = bare if bare.isascii() else _plain(bare)
-        yield Line(start, start + len(words), bare, words[0] == ">", gap, _preset(presets, start), flows)
+        yield Line(start, start + len(words), bare, quoted, gap, _preset(presets, start), flows)
         before, blank = start + len(words), not bare
+
+
+def without_flowing_spaces(text: str) -> str:
+    """Lines put together that go on in the next, the space that says so taken away (RFC 3676, ``DelSp=yes``)."""
+    lines: list[str] = []
+    depth, flows = "", False
+    for line in text.split("\n"):
+        quoted = _DEPTH.match(line)
+        own = quoted[0] if quoted else ""
+        words = line[len(own) :].removeprefix(" ")
+        if flows and own == depth:
+            lines[-1] = lines[-1][:-1] + words
+        else:
+            lines.append(line)
+        depth, flows = own, words.endswith(" ") and words.strip() != _SIGNATURE
+    return "\n".join(lines)
 
 
 def _plain(words: str) -> str:

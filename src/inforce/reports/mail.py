@@ -23,7 +23,7 @@ from inforce.reports.charset import decode, mend
 from inforce.reports.compose import Source, identity
 from inforce.reports.dates import header_date
 from inforce.reports.layers import forwarded_in_quotes
-from inforce.reports.lines import Preset
+from inforce.reports.lines import Preset, without_flowing_spaces
 from inforce.reports.model import Wrapping
 from inforce.values import replace
 
@@ -77,7 +77,7 @@ _POLICY = _Policy()
 
 @dataclass(slots=True)
 class _Body:
-    """The text of a mail or of a part, while it is gathered."""
+    """The text of a mail or of a part, while it is gathered; ``unread``: notes on attachments."""
 
     charset: str | None = None
     text: str = ""
@@ -87,6 +87,7 @@ class _Body:
     layers: tuple[Wrapping, ...] = ()
     remarks: tuple[tuple[int, int], ...] = ()
     notes: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
     unreadable: str | None = None
 
     def add(self, other: "_Body") -> None:
@@ -99,6 +100,7 @@ class _Body:
         self.layers += tuple(_shifted(layer, shift) for layer in other.layers)
         self.remarks += tuple((start + shift, end + shift) for start, end in other.remarks)
         self.notes += other.notes
+        self.unread += other.unread
         self.unreadable = self.unreadable or other.unreadable
         self.charset = self.charset or other.charset
         self.html = self.html or other.html
@@ -134,7 +136,7 @@ def source_of(data: bytes) -> Source:
         body.text,
         body.presets,
         (envelope, *body.layers),
-        notes=tuple(dict.fromkeys(body.notes)),
+        notes=tuple(dict.fromkeys([*body.notes, *body.unread])),
         flowed=body.flowed,
         remarks=body.remarks,
     )
@@ -166,11 +168,11 @@ def _body_of(part: Message) -> _Body:
     if part.is_multipart():
         shown = [each for each in _within(part) if not _is_attachment(each)] or _within(part)
         body = _gathered(shown)
-        body.notes += tuple(_unread(each) for each in _within(part) if each not in shown and _has_words(each))
+        body.unread += tuple(_unread(each) for each in _within(part) if each not in shown and _has_words(each))
         return body
     if kind in ("text/plain", "text/html"):
         return _text_of(part, kind)
-    return _Body(notes=(_unread(part),) if _has_words(part) else ())
+    return _Body(unread=(_unread(part),) if _has_words(part) else ())
 
 
 def _has_words(part: Message) -> bool:
@@ -202,13 +204,19 @@ def _gathered(parts: list[Message]) -> _Body:
 
 
 def _best(bodies: list[_Body]) -> _Body:
-    """Of alternatives the plain text, unless it says next to nothing beside the HTML."""
+    """Of alternatives the plain text, unless it says next to nothing beside the HTML, or mails are attached to that alone. What
+    was left unread of the others is told of all the same."""
     plain = next((body for body in bodies if body.text.strip() and not body.html), None)
     rich = next((body for body in bodies if body.text.strip() and body.html), None)
-    if plain and rich and plain.words < _STUB_WORDS and rich.words > 4 * plain.words:
-        rich.notes += ("the plain text of the mail is a stub; its HTML was read",)
-        return rich
-    return plain or rich or (bodies[0] if bodies else _Body())
+    best = plain or rich or (bodies[0] if bodies else _Body())
+    if plain and rich:
+        if rich.layers and not plain.layers:
+            best = rich
+        elif plain.words < _STUB_WORDS and rich.words > 4 * plain.words:
+            best = rich
+            rich.notes += ("the plain text of the mail is a stub; its HTML was read",)
+    best.unread = tuple(dict.fromkeys(note for body in bodies for note in body.unread))
+    return best
 
 
 def _attached_mail(messages: list[Message]) -> _Body:
@@ -269,6 +277,8 @@ def _text_of(part: Message, kind: str) -> _Body:
         text, presets, left_out = page.mail_body(text)
         return _Body(charset, text, html=True, presets=presets, notes=notes + left_out)
     flowed = str(_said(lambda: part.get_param("format"), None)).lower() == "flowed"
+    if flowed and str(_said(lambda: part.get_param("delsp"), None)).lower() == "yes":
+        text = without_flowing_spaces(text)
     return _Body(charset, forwarded_in_quotes(text), flowed=flowed, notes=notes)
 
 

@@ -32,18 +32,25 @@ _PROSE_IN_FORM = 150
 _DEEPEST = 256
 """Elements around a block that are looked at, the outermost: no page is built deeper, but some leave hundreds open."""
 _GAVE_UP = "left out: what stands behind elements nested thousands deep; save the page again, or its words as text"
+PREFORMATTED = "pre"
+_BLANK_LINES = re.compile(r"\n{3,}")
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 @value(frozen=True, slots=True)
 class Chunk:
-    """The folded words of one block; a ``<br>`` is a newline in them. ``path``: the elements around them, outermost
-    first, a few hundred at most; ``linked``: the share of its characters that are links."""
+    """The folded words of one block; a ``<br>`` is a newline in them, and each newline in a ``<pre>``. ``path``: the elements
+    around them, outermost first, a few hundred at most; ``linked``: the share of its characters that are links."""
 
     text: str
     path: tuple[Element, ...]
     linked: float
+
+    @property
+    def is_preformatted(self) -> bool:
+        """Its lines stand as somebody wrote them, with blank ones between."""
+        return _is_preformatted(self.path)
 
     @property
     def tag(self) -> str:
@@ -58,12 +65,19 @@ class _Buffer:
     linked: int = 0
 
     def flush(self, path: tuple[Element, ...]) -> Iterator[Chunk]:
-        lines = (" ".join(line.split()) for line in "".join(self.words).split("\n"))
-        text = "\n".join(line for line in lines if line)
+        lines = [" ".join(line.split()) for line in "".join(self.words).split("\n")]
+        if _is_preformatted(path):
+            text = _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip("\n")
+        else:
+            text = "\n".join(line for line in lines if line)
         if text:
             yield Chunk(text, path, min(1.0, self.linked / len(text)))
         self.words.clear()
         self.linked = 0
+
+
+def _is_preformatted(path: tuple[Element, ...]) -> bool:
+    return bool(path) and path[-1].tag == PREFORMATTED
 
 
 def parse(text: str) -> tuple[Element | None, tuple[str, ...]]:
@@ -94,13 +108,13 @@ def chunks(root: Element) -> Iterator[Chunk]:
                 path.append(element)
             links += tag == "a"
             _add(buffer, "\n" if tag == "br" else " " if tag in ("td", "th") else "", 0)
-            _add(buffer, element.text, links)
+            _add(buffer, _by_lines(element.text, path), links)
             continue
         if path and path[-1] is element:
             yield from buffer.flush(tuple(path[:_DEEPEST]))
             path.pop()
         links -= tag == "a" and not is_hidden(element)
-        _add(buffer, element.tail, links)
+        _add(buffer, _by_lines(element.tail, path), links)
     yield from buffer.flush(tuple(path[:_DEEPEST]))
 
 
@@ -188,18 +202,29 @@ def _is_note_mark(element: Element, before: _Buffer) -> bool:
     return _NOTE_MARK.fullmatch(words_of(element)) is not None and _BEFORE_NOTE.search(words[-3:]) is not None
 
 
+def _by_lines(words: str | None, path: list[Element]) -> str | None:
+    """Words without newlines, but where they are those of whoever wrote them."""
+    if not words:
+        return None
+    if path and path[-1].tag == PREFORMATTED:
+        return words.replace("\r\n", "\n").replace("\r", "\n")
+    return words.replace("\n", " ").replace("\r", " ")
+
+
 def _add(buffer: _Buffer, words: str | None, links: int) -> None:
     if words:
-        buffer.words.append(words if words == "\n" else words.replace("\n", " ").replace("\r", " "))
+        buffer.words.append(words)
         buffer.linked += len(" ".join(words.split())) if links else 0
 
 
 def joined(parts: list[tuple[str, str | None]]) -> tuple[str, tuple[Preset, ...]]:
-    """Blocks as one canonical text, a blank line between them; the presets say where each stands."""
+    """Blocks as one canonical text, a blank line between them; the presets say where each stands, but for preformatted ones
+    that are nothing else: their lines are told apart as those of a text."""
     texts, presets, place = [], [], 0
     for text, preset in parts:
         texts.append(text)
-        presets.append((place, place + len(text), preset or "p"))
+        if preset != PREFORMATTED:
+            presets.append((place, place + len(text), preset or "p"))
         place += len(text) + 2
     return "\n\n".join(texts), tuple(presets)
 

@@ -13,7 +13,7 @@ from inforce.reports.charset import decode, looks_binary, mend
 from inforce.reports.compose import FURNITURE, Source, identity
 from inforce.reports.knowledge import table
 from inforce.reports.lines import Preset
-from inforce.reports.markup import Chunk, Element, chunks, class_words, joined, parse, struck_words
+from inforce.reports.markup import PREFORMATTED, Chunk, Element, chunks, class_words, joined, parse, struck_words
 from inforce.reports.metadata import told_by
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
@@ -61,7 +61,7 @@ def mail_body(markup: str) -> tuple[str, tuple[Preset, ...], tuple[str, ...]]:
     root, cut = parse(markup)
     if root is None:
         return "", (), cut
-    kept = {"h1": "h1", "li": "li", "figcaption": "caption"}
+    kept = {"h1": "h1", "li": "li", "figcaption": "caption", PREFORMATTED: PREFORMATTED}
     return *joined([(chunk.text, kept.get(chunk.tag)) for chunk in chunks(root)]), (*cut, *left_out(root))
 
 
@@ -82,7 +82,7 @@ def _parts(root: Element) -> Iterator[tuple[str, str | None]]:
             titled = inside if title is None else number > title
             role = _placed(chunk, role, inside=inside, begun=begun, titled=titled)
         begun = begun or (inside and number in roles.prose and role not in FURNITURE)
-        yield chunk.text, role
+        yield chunk.text, role or (PREFORMATTED if chunk.is_preformatted else None)
 
 
 def _placed(chunk: Chunk, role: str | None, *, inside: bool, begun: bool, titled: bool) -> str | None:
