@@ -123,7 +123,7 @@ class ClaimMaker:
         if not (parties or below):
             return
         rumoured = self._status.as_rumoured(clause) if status is Status.DENIED and self._speeches.at(verb) else None
-        false = self._status.falsely_said(clause) if status is Status.DENIED else None
+        false = self._status.false.falsely_said(clause) if status is Status.DENIED else None
         disowned = (false.start, false.verb.end) if false is not None else None
         if disowned is not None and is_told_by(self._speeches.at(verb), disowned):
             rumoured = self._status.alone(clause)
@@ -151,7 +151,7 @@ class ClaimMaker:
         if lone:
             return Status.IN_FORCE if clause.past else Status.HYPOTHETICAL
         if status is Status.IN_FORCE:
-            alleged = self._status.is_alleged(clause) and self._speeches.at(clause.verb.start) is None
+            alleged = self._status.false.is_alleged(clause) and self._speeches.at(clause.verb.start) is None
             return Status.HYPOTHETICAL if alleged or _is_or_not(scene, clause) else status
         item = listed and status is Status.ANNOUNCED and clause.form.tense == "pres"
         return Status.IN_FORCE if item else status
@@ -204,9 +204,9 @@ class ClaimMaker:
             status = Status.DECIDED
         if status is Status.IN_FORCE and (listed := filled.roles.get("list")) and listed.noun.lemma == "проект":
             status = Status.PROPOSED  # "в проект пакета включены"
-        if status not in (None, Status.DENIED) and self._status.calls_untrue(scene.elements, clause):
+        if status not in (None, Status.DENIED) and self._status.false.calls_untrue(scene.elements, clause):
             status = Status.DENIED
-        if status not in (None, Status.DENIED) and self._status.leaves_open(scene.elements, clause):
+        if status not in (None, Status.DENIED) and self._status.false.leaves_open(scene.elements, clause):
             status = Status.HYPOTHETICAL
         if status is not None and frame.lacking:
             status = Status.DENIED
