@@ -58,8 +58,33 @@ def test_what_belongs_to_the_relative_clause_or_to_another_is_no_member(text: st
         ("Seven people, among whom the banker Ilya Marov, were removed from the EU list.", ["Ilya Marov"]),
         ("The UK has sanctioned four companies, including Belavia and Grodno Azot.", ["Belavia", "Grodno Azot"]),
         ("Britain froze assets of the lender in three banks, including Delta Bank.", ["lender"]),
+        (
+            "OFAC delisted six tankers and the companies that own them, including Bright Sea Maritime.",
+            ["Bright Sea Maritime"],
+        ),
+        (
+            "Britain froze the assets of the tycoon and of three companies he controls, among them Delta Steel.",
+            ["tycoon", "Delta Steel"],
+        ),
+        (
+            "The three – Marta Iluk, Gleb Iluk and Oleg Iluk – were listed by the UK.",
+            ["Marta Iluk", "Gleb Iluk", "Oleg Iluk"],
+        ),
+        ("The EU listed the firms that run them, and Bright Sea Maritime complained.", ["firms"]),
         ("Seven people, among whom Ilya Marov was the eldest, were removed from the EU list.", ["Seven people"]),
     ],
 )
 def test_names_beside_a_count_are_those_counted(text: str, targets: list[str]) -> None:
     assert told(text) == targets
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The US sanctioned Belarusian Potash Co.", ["Belarusian Potash Co"]),
+        ("The US sanctioned Iranian Steel Ltd and the Belarusian Delta Bank.", ["Iranian Steel Ltd", "Delta Bank"]),
+        ("The US sanctioned Russian Northfold Ltd.", ["Northfold Ltd"]),
+    ],
+)
+def test_an_adjective_before_goods_and_a_legal_form_is_of_the_name(text: str, names: list[str]) -> None:
+    assert told(text) == names

@@ -41,6 +41,7 @@ def test_what_is_done_under_a_british_instrument_is_done_by_the_united_kingdom(t
     [
         "The Foreign Office laid the Syria (Sanctions) (EU Exit) (Amendment) Regulations 2025 before Parliament.",
         "The Syria (Sanctions) (EU Exit) (Amendment) Regulations 2025 came into force the following day.",
+        "On 31 July the UK made the Russia (Sanctions) (EU Exit) (Amendment) (No. 3) Regulations 2024.",
         "The Mali (Sanctions) (EU Exit) (Amendment) (No. 2) Order 2024 was signed by a minister (a Liberal).",
     ],
 )
@@ -82,3 +83,42 @@ def test_regulations_on_two_things_are_one_paper() -> None:
 )
 def test_what_stands_in_a_part_of_a_paper_is_no_party(text: str) -> None:
     assert told(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "GL 13 permits certain administrative transactions prohibited by Directive 4.",
+        "The Treasury spoke of sanctions and of dealings prohibited by E.O. 14024.",
+    ],
+)
+def test_a_paper_that_forbids_is_no_target(text: str) -> None:
+    assert not any("Directive" in t or "E.O" in t or t.startswith("designate") for t in told(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (
+            "The United Kingdom, together with Canada and the US, has sanctioned Northfold Bank.",
+            "designate United Kingdom,Canada,United States > Northfold Bank",
+        ),
+        (
+            "Britain sanctioned Northfold Bank together with Canada and Australia.",
+            "designate United Kingdom,Canada,Australia > Northfold Bank",
+        ),
+        ("Britain sanctioned Northfold Bank along with Belarus.", "designate United Kingdom > Northfold Bank"),
+    ],
+)
+def test_who_acts_together_with_others_acts_with_them(text: str, claim: str) -> None:
+    assert claim in told(text)
+
+
+def test_a_licence_told_again_by_what_it_authorises_is_one() -> None:
+    text = "OFAC issued General License 72, authorizing the wind-down of transactions with Northfold Bank."
+    assert [(c.action.value, c.target.name) for c in claims_of(text)] == [("license", "Northfold Bank")]
+
+
+def test_a_period_of_authorization_is_prolonged_with_its_licence() -> None:
+    text = "OFAC also extended the authorization period of General License 55A, which covers the Sakhalin-2 project."
+    assert [c.action.value for c in claims_of(text)] == ["renew"]

@@ -22,6 +22,9 @@ _REACH = 12
 """Elements after a phrase among which what it is about is looked for."""
 _LAST = 8
 """Claims looked back at for the party whose entry is spoken of."""
+_PAPERS = frozenset(
+    {"directive", "order", "e.o", "eo", "regulation", "section", "article", "part", "paragraph", "resolution"}
+)
 _SITUATIONS = frozenset({"situation", "crisis", "developments", "events"})
 _PERTAINS = frozenset({"pertain", "relate", "apply", "extend"})
 _COVERS = frozenset(
@@ -274,6 +277,8 @@ class Aims(NamedTargets):
                 return self._group(scene, where.items, where)  # "in view of the situation in Venezuela"
         if (country := self._of_regulations(scene, group)) is not None:
             return [country]
+        if _is_numbered_paper(group):
+            return []
         found = self.held_by(scene, group) or self._group(scene, group.items, group)
         if found or group.items[0].noun.is_pronoun:
             return found
@@ -323,3 +328,10 @@ class Aims(NamedTargets):
         if not licence or word is None or whom is None or word.lower != "for" or scene.word_at(2) is not None:
             return []
         return [p for p in self.group(scene, whom) if p.kind.is_listed_by_name]
+
+
+def _is_numbered_paper(group: Group) -> bool:
+    """ "Directive 4", "Executive Order 14024", "E.O. 13902": what forbids, and is no party."""
+    noun = group.items[0].noun
+    numbered = len(group.items) == 1 and len(noun.words) > 1 and noun.words[-1].text[0].isdigit()
+    return numbered and any(w.lower.rstrip(".") in _PAPERS for w in noun.words[:-1])

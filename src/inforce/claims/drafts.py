@@ -78,6 +78,8 @@ def tells_same(draft: Draft, other: Draft) -> bool:
     """Two drafts of overlapping words of one sentence that say the same of the same parties."""
     if draft.scene != other.scene or draft.status is not other.status or draft.sender[:1] != other.sender[:1]:
         return False
-    if not (draft.start < other.end and other.start < draft.end) or draft.parties != other.parties:
+    again = draft.action is other.action is Action.LICENSE  # "issued a licence, authorising dealings with X"
+    overlap = draft.start < other.end and other.start < draft.end
+    if not (overlap or again) or draft.parties != other.parties:
         return False
     return {fitting(draft.action, p) for p in draft.parties} == {fitting(other.action, p) for p in other.parties}

@@ -55,6 +55,8 @@ class MemberFinder:
         if word is not None and word.tag == ",":
             number += 1
             word = scene.word_at(number)
+        if _is_contact(scene, number):
+            return number + 2
         if word is None or word.tag != "WH":
             return 0
         clause = next((c for n in range(number + 1, number + 4) if (c := scene.clause_at(n)) is not None), None)
@@ -95,3 +97,11 @@ class MemberFinder:
         place = names.items[0].noun.words[-1].place
         rest = Group(names.items[1:]) if place is not None and len(names.items) > 1 else None
         return rest if rest is not None and self._names_all_of(rest, group) else None
+
+
+def _is_contact(scene: Scene, number: int) -> bool:
+    """ "Three companies he controls": a clause without a relative."""
+    whose = scene.group_at(number)
+    verb = scene.elements[number + 1] if number + 1 < len(scene.elements) else None
+    pronoun = whose is not None and len(whose.items) == 1 and whose.items[0].noun.is_pronoun
+    return pronoun and type(verb) is Verb and verb.finite

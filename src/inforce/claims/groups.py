@@ -283,7 +283,7 @@ class _Reader:
 
     def _names_of_several(self, noun: Noun, number: int) -> tuple[list[Item], int] | None:
         """``two vessels, X and Y,``; ``the companies - X, Y and Z -``; ``four generals: W, X, Y and Z``"""
-        if not (self._many(noun) or (self._tag(number) == "," and _is_plural(noun))):
+        if not (self._many(noun) or _is_number(noun) or (self._tag(number) == "," and _is_plural(noun))):
             return None
         first = self._noun(number + 1)
         if not first or not first.name or (first.determiner and not is_name_with_article(first)):
@@ -489,6 +489,11 @@ class _Reader:
 def is_name_with_article(noun: Noun) -> bool:
     """ "the Tornesch": ships are named so."""
     return noun.determiner == "the" and not noun.label and noun.words[-1].tag == "NP" and noun.of is None
+
+
+def _is_number(noun: Noun) -> bool:
+    """ "The three – X, Y and Z –"."""
+    return noun.determiner in ("the", "these") and noun.words[-1].tag == "CD" and len(noun.words) == 2 and not noun.name
 
 
 def _is_plural(noun: Noun) -> bool:

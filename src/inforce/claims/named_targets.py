@@ -135,7 +135,7 @@ class NamedTargets(ABC):
         noun = core(item.noun)
         if self._parties.is_nobody(noun):
             return []
-        if (item.noun.is_pronoun or noun is not item.noun) and item.same:
+        if (item.noun.is_pronoun or noun is not item.noun) and (item.same or item.names):
             return self._parties.take([item], scene.number, subject=False)
         if noun is not item.noun and item.noun.number and not noun.is_pronoun:
             return self._partitive(scene, item, noun)

@@ -7,6 +7,8 @@ from inforce.claims.words import Word
 
 _PARTICLES = frozenset(table("words_en")["names"]["particles"])
 _OF_BODIES = frozenset(table("kinds")["en"]["organisation"]["words"])
+_FORMS = frozenset(table("kinds")["en"]["organisation"]["suffixes"])
+_GOODS = frozenset(table("kinds")["en"]["shapes"]["trades"]) | frozenset(table("kinds")["en"]["organisation"]["trades"])
 _GENERAL = frozenset(table("words_en")["names"]["general"])
 
 
@@ -34,6 +36,8 @@ def _is_whole(words: Sequence[Word]) -> bool:
     """ "Syrian Arab Airlines": an adjective and a name that is none without it."""
     last = words[-1].lower
     between = [w for w in words[1:-1] if w.tag == "NP" and not _is_adjective(w)]
+    if last in _FORMS:
+        return bool(between) and all(w.lower in _GOODS for w in between)  # "Belarusian Potash Co"
     return last in _OF_BODIES and all(w.lower in _OF_BODIES or w.lower in _GENERAL for w in between)
 
 

@@ -168,7 +168,7 @@ class SenderReader:
         if owner and not own and not (acting and acting[0] == owner[0]):
             return owner
         found = (
-            acting
+            (acting and (*acting, *self._beside(filled, scene, acting)))
             or self._of_acting(filled)
             or self.of_measure(scene, filled)
             or self._of_governor(scene, clause)
@@ -181,6 +181,25 @@ class SenderReader:
                 self.focus.list = found
             return found
         return (self.focus.list if listed is not None or filled.implied else ()) or self.likely()
+
+    def _beside(self, filled: Filled, scene: Scene, acting: tuple[str, ...]) -> tuple[str, ...]:
+        """ "The UK, together with Canada and the US, announced": those who do it too."""
+        group = filled.roles.get("sender")
+        at = scene.place_of(group) if group is not None else None
+        if at is None:
+            return ()
+        at += 2 if (comma := scene.word_at(at + 1)) is not None and comma.tag == "," else 1
+        link, others = scene.word_at(at), scene.group_at(at + 1)
+        beside = [others] if link is not None and others is not None and link.lower in self._terms.along else []
+        found = [name for g in (*beside, *filled.extra) for name in self._keepers(g)]
+        return tuple(dict.fromkeys(name for name in found if name not in acting))
+
+    @staticmethod
+    def _keepers(group: Group) -> list[str]:
+        """The states and unions of a group all of whose members keep lists."""
+        places = [n.words[-1].place for n in group.nouns]
+        named = [p.jurisdiction for p in places if p is not None and p.form in ("name", "capital", "body")]
+        return named if len(named) == len(places) and all(keeps_lists(name) for name in named) else []
 
     def named_in(self, lowers: Sequence[str]) -> tuple[str, ...]:
         """The first keeper of lists that some words name."""

@@ -313,6 +313,7 @@ class Tagger:
             or is_verb_after_adverb(self.words, lowers, number, out)
             or (bool(out) and out[-1].tag == "NP" and is_wanted(self.words, lowers, number, out))
             or (bool(out) and out[-1].lower in _SUBJECTS and starts_phrase(self.words, lowers, number + 1))
+            or (_opens_relative(out) and follows(lowers, number, _OBJECTS))
         )
 
     def _closed(self, lowers: Sequence[str], number: int, out: list[Word]) -> str:
@@ -344,6 +345,9 @@ class Tagger:
         if lower.endswith("s") and _opens_relative(out) and (lower == "covers" or follows(lowers, number, _OBJECTS)):
             out[-1] = replace(out[-1], tag="WH")
             return "VZ", known[0] if known else lower[:-1]  # "the pipeline that feeds it"
+        if known and known[0] == lower and _opens_relative(out) and follows(lowers, number, _OBJECTS):
+            out[-1] = replace(out[-1], tag="WH")
+            return "VB", lower  # "the firms that manage them"
         if not known and last_tag(out) in ("MD", "DO") and lower.isalpha() and not lower.endswith("ly"):
             return "VB", lower
         if known:

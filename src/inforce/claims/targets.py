@@ -80,8 +80,8 @@ class TargetReader(SpokenTargets):
             parties = parties or named_here or self._within(scene, item.noun)
         if parties and group.nouns[0].of is not None:
             parties += self._joined_to_of(scene, group)
-        if parties and all(p.many and not p.proper for p in parties):
-            return self.members(scene, group) or parties  # "the assets of three banks, namely X, Y and Z"
+        if any(p.many and not p.proper for p in parties) and (members := self.members(scene, group)):
+            return [p for p in parties if not p.many] + members  # "the assets of three banks, namely X, Y and Z"
         return parties
 
     def _is_on_nobody(self, clause: Clause) -> bool:

@@ -104,7 +104,7 @@ class Terms:
         if last.tag == "NP":
             if noun.name and len(noun.name_words) > 1:
                 found &= Term.LIST | Term.LICENCE
-            if last.place is not None and last.place.form == "list":
+            if last.place is not None and last.place.form == "list" and not last.lower.endswith("regulations"):
                 found |= Term.LIST  # "the SDN", "Annex I": names that only lists bear
         return self._by_modifiers(noun, found) if found else found
 

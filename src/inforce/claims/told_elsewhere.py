@@ -15,6 +15,7 @@ _PARTS = frozenset(
     {"section", "part", "table", "article", "paragraph", "chapter", "question", "form", "box", "field", "annex"}
 )
 """Parts of papers, before their numbers."""
+_PERMITS = frozenset({"permit", "allow", "authorise", "authorize", "license", "licence"})
 _ORDERS = frozenset({"order", "orders", "regulation", "regulations", "rule", "rules", "decree"})
 
 
@@ -72,16 +73,13 @@ def adds_goods(clause: Clause, filled: Filled, parties: Sequence[Party]) -> bool
 
 def is_permitted(scene: Scene, clause: Clause, filled: Filled, drafts: Sequence[Draft]) -> bool:
     """ "Authorises transactions prohibited by the regulations": what a licence permits is not told as prohibited."""
-    here = drafts[-1] if drafts else None
-    if (
-        here is None
-        or here.scene != scene.number
-        or here.action is not Action.LICENSE
-        or not filled.frame.action.starts
-    ):
-        return False
     participle = not clause.verb.finite or len(clause.verb.words) - len(clause.verb.adverbs) == 1
-    return participle and any(c.object is clause.subject and c is not clause for c in scene.clauses)
+    if not filled.frame.action.starts or not participle:
+        return False
+    here = drafts[-1] if drafts else None
+    licensed = here is not None and here.scene == scene.number and here.action is Action.LICENSE
+    above = (c for c in scene.clauses if c.object is clause.subject and c is not clause)
+    return any(licensed or c.verb.lemma in _PERMITS for c in above)
 
 
 def is_of_freed(
