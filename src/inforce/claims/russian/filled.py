@@ -42,6 +42,12 @@ class Filled:
             for noun in group.nouns:
                 noun.cases = (noun.cases & {case}) or noun.cases
 
+    @property
+    def measure(self) -> str:
+        """The noun of the measure, or of what it permits or bans; empty where none is told."""
+        group = self.roles.get("measure") or self.roles.get("licence") or self.roles.get("banned")
+        return group.noun.lemma or "санкция" if group else ""
+
     def holds(self, group: Group) -> bool:
         return any(each is group for each in self.roles.values())
 
