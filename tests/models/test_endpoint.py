@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -68,9 +69,42 @@ def test_an_answer_that_is_no_list_of_claims_of_the_text_adds_nothing(report: Re
     assert _found(report, Endpoint(answer)).claims == ()
 
 
-def test_json_wrapped_in_words_is_read(report: Report) -> None:
-    told = f"Sure!\n```json\n{json.dumps({'claims': [CLAIM]})}\n```"
-    assert len(_found(report, Endpoint(told)).claims) == 1
+@pytest.mark.parametrize("answer", ["I cannot help with that.", '{"claims": 7}', '{"claims": [1, null]}', "{" * 50])
+def test_an_answer_without_a_list_of_claims_is_told_apart_from_one_with_an_empty_one(
+    report: Report, answer: str
+) -> None:
+    assert _found(report, Endpoint(answer)).notes[-1].endswith("; an answer of it held no list of claims")
+    assert _found(report, Endpoint('{"claims": []}')).notes[-1] == "0 claims added by m1 at 127.0.0.1"
+
+
+def test_an_answer_that_was_cut_off_is_told_of(report: Report) -> None:
+    written = json.dumps({"claims": [CLAIM, CLAIM]})[:-30]
+    body = json.dumps({"choices": [{"message": {"content": written}, "finish_reason": "length"}]}).encode()
+    assert (
+        _found(report, Endpoint(body=body)).notes[-1].endswith("; an answer of it was cut off; give it room for more")
+    )
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["Here {is} it:\n```json\n{}\n```", "[1] {}", "{}\nNote: {{x}}", "{}"],
+    ids=["before", "a list", "after", "bare"],
+)
+def test_json_wrapped_in_words_is_read(report: Report, told: str) -> None:
+    for told_as in (json.dumps({"claims": [CLAIM]}), json.dumps([CLAIM])):
+        assert len(_found(report, Endpoint(told.replace("{}", told_as))).claims) == 1
+
+
+def test_an_answer_in_parts_is_read(report: Report) -> None:
+    parts = [{"type": "text", "text": part} for part in ('{"claims": [', json.dumps(CLAIM), "]}")]
+    body = json.dumps({"choices": [{"message": {"content": parts}}]}).encode()
+    assert len(_found(report, Endpoint(body=body)).claims) == 1
+
+
+def test_half_a_character_in_a_report_is_sent_as_a_sign_for_it(report: Report) -> None:
+    endpoint = Endpoint()
+    _found(replace(report, text=report.text.replace("Quiet", "Qui\ud83d", 1)), endpoint)
+    assert "Qui?" in endpoint.asked[0]["messages"][1]["content"]
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Reports in two languages: each paragraph is read in its own, and what both say stands together."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from inforce.claims.model import Claim, Event, Extract, Statement
 from inforce.claims.text import READ
@@ -39,25 +39,37 @@ def _is_in(text: str, block: Block, own: str, other: str) -> bool:
 
 
 def together(first: Extract, second: Extract) -> Extract:
-    """What two readings of one report found. The ids of the second go on from those of the first."""
-    said, told, done = len(first.statements), len(first.claims), len(first.events)
-    statements = {each.id: f"s{said + n}" for n, each in enumerate(second.statements, 1)}
+    """What two readings of one report found. The ids of the second go on from the highest of the first, also where a note names
+    them; what refers to a statement that a step took away refers to none."""
+    statements = _renumbered("s", first.statements, second.statements)
+    events = _renumbered("e", first.events, second.events)
+    claims = _renumbered("c", first.claims, second.claims)
+    ids = {**statements, **events, **claims}
+    notes = (_ID.sub(lambda found: ids.get(found[0], found[0]), note) for note in second.notes)
     return Extract(
         statements=(*first.statements, *(_statement(each, statements) for each in second.statements)),
-        events=(*first.events, *(_event(each, done + n) for n, each in enumerate(second.events, 1))),
-        claims=(*first.claims, *(_claim(each, told + n, statements) for n, each in enumerate(second.claims, 1))),
+        events=(*first.events, *(replace(each, id=events[each.id]) for each in second.events)),
+        claims=(*first.claims, *(_claim(each, claims, statements) for each in second.claims)),
         unread=first.unread,
-        notes=tuple(dict.fromkeys((*first.notes, *second.notes))),
+        notes=tuple(dict.fromkeys((*first.notes, *notes))),
     )
 
 
+_ID = re.compile(r"\b[sec]\d+\b")
+_NUMBER = re.compile(r"\d+\Z")
+
+
+def _renumbered(
+    letter: str, first: Sequence[Statement | Event | Claim], second: Sequence[Statement | Event | Claim]
+) -> dict[str, str]:
+    """New ids by the old ones of the second."""
+    told = [int(number[0]) for each in first if (number := _NUMBER.search(each.id))]
+    return {each.id: f"{letter}{number}" for number, each in enumerate(second, max(told, default=0) + 1)}
+
+
 def _statement(value: Statement, ids: Mapping[str, str]) -> Statement:
-    return replace(value, id=ids[value.id], within=ids[value.within] if value.within else None)
+    return replace(value, id=ids[value.id], within=ids.get(value.within or ""))
 
 
-def _event(value: Event, number: int) -> Event:
-    return replace(value, id=f"e{number}")
-
-
-def _claim(value: Claim, number: int, ids: Mapping[str, str]) -> Claim:
-    return replace(value, id=f"c{number}", statement=ids[value.statement] if value.statement else None)
+def _claim(value: Claim, ids: Mapping[str, str], statements: Mapping[str, str]) -> Claim:
+    return replace(value, id=ids[value.id], statement=statements.get(value.statement or ""))

@@ -64,9 +64,10 @@ class PresupposedReader:
     def _subject_after(self, noun: Noun) -> Noun | None:
         """ "Since its listing by X, the lender Y has …": the subject of the sentence that the phrase opens."""
         scene = self._scene
-        at = next((n for n, group in scene.groups if noun in group.nouns), None) if scene is not None else None
-        opens = scene is not None and at == 1 and scene.word_at(0) is not None
-        if scene is None or noun.determiner not in ("its", "his", "her") or not opens:
+        if scene is None or noun.determiner not in ("its", "his", "her"):
+            return None
+        at = next((n for n, group in scene.groups if noun in group.nouns), None)
+        if at != 1 or scene.word_at(0) is None:
             return None
         main = next((c for c in scene.clauses if c.verb.finite and not c.relative and c.subject is not None), None)
         before = scene.word_at(main.subject_at - 1) if main is not None else None

@@ -18,8 +18,12 @@ _SEVERAL_WAYS = re.compile("[İıſµṡẛﬅﬆ\u0345\u0370-\u03ff\u1c80-\u1c8
 """Letters that are the same as several others, or several letters, where letter case is ignored."""
 _OPENS_LINK = re.compile(r"[^.;()\n]{0,40}\(|,?\s+(?:also |better |formerly )?known ", re.IGNORECASE)
 """What stands after a name that the text shortens."""
+_LONGEST = 30
+"""Words of a name; what has more is a run of names or no name at all."""
 _OPPOSED = r"\b(?:not|but|nor|unlike|except|spar\w+|rather than)\b"
 _OPPOSING = re.compile(_OPPOSED, re.IGNORECASE)
+_SENTENCE_REACH = 1_000
+"""Signs of its sentence, before and after a name, among which a word is looked for that sets it against another."""
 _SENTENCE = re.compile(r"[^.;\n]*")
 
 
@@ -41,6 +45,8 @@ def is_short_for(text: str, known: Kinds, short: Sequence[str], long: Sequence[s
 
 def is_introduced(text: str, short: Sequence[str], long: Sequence[str]) -> bool:
     """ "Gazprom Neft (“Gazprom”)", "Baltic Leasing, known as Baltic,": the text itself shortens the name."""
+    if len(long) > _LONGEST:
+        return False
     if not any(_OPENS_LINK.match(text, end) for _, end in _places(text, long)):
         return False  # an expression of names takes longer to compile than to look for
     linked = r"[^.;()\n]{0,40}\((?:[^()\n]*\bor |the )?" + _MARKS + _words(short) + _MARKS + r"\)"
@@ -66,8 +72,9 @@ def _are_opposed(text: str, short: Sequence[str], long: Sequence[str]) -> bool:
 
 def _opposes(text: str, start: int, end: int) -> bool:
     """A word that sets names against each other stands before or after a place in its sentence."""
-    begins = max(text.rfind(sign, 0, start) for sign in ".;\n") + 1
-    after = _SENTENCE.match(text, end)
+    near = max(0, start - _SENTENCE_REACH)
+    begins = max(near, max(text.rfind(sign, near, start) for sign in ".;\n") + 1)
+    after = _SENTENCE.match(text, end, end + _SENTENCE_REACH)
     return bool(_OPPOSING.search(text, begins, start) or (after and _OPPOSING.search(text, end, after.end())))
 
 

@@ -94,10 +94,14 @@ def chain_left(elements: Sequence[Element], last: int) -> int:
             return first
 
 
+_LONGEST_CHAIN = 200
+"""Elements of a noun phrase with all that hangs on it; what is longer is a run of names, of which each begins another."""
+
+
 def chain_right(elements: Sequence[Element], first: int) -> int:
     """The element after the noun phrase that begins with ``first``: what hangs on it by "of", "at", a participle."""
-    after = first + 1
-    while True:
+    after, longest = first + 1, first + _LONGEST_CHAIN
+    while after < longest:
         element = elements[after] if after < len(elements) else None
         if type(element) is not Word:
             if not _is_participle(elements, after) or tag_at(elements, after + 1) != "IN":
@@ -114,7 +118,8 @@ def chain_right(elements: Sequence[Element], first: int) -> int:
         elif tag == "CC" and lower in _AND and is_noun(elements, after + 1) and not _verb_follows(elements, after + 2):
             after += 2
         else:
-            return after
+            break
+    return after
 
 
 def _hangs(elements: Sequence[Element], preposition: int) -> bool:

@@ -30,24 +30,28 @@ class Candidate:
     near: int = 0
 
 
-Asked = Callable[[Document], Iterable[Candidate]]
-"""A model, asked about one report."""
+Asked = Callable[[Document], Iterable[Candidate | str]]
+"""A model, asked about one report; words among its candidates say what of its answers could not be read."""
 
 
 def adding(name: str, ask: Asked) -> Step:
     """A step that asks a model, and adds those of its candidates to the claims that the text bears out.
 
     What was found before stays as it is; a candidate that says the same of the same sender's measure as a claim there is not
-    added. A note tells which claims are the model's, by ``name``, and how many candidates were not taken.
+    added. A note tells which claims are the model's, by ``name``, how many candidates were not taken, and what could not be read.
     """
 
     def step(document: Document, found: Extract) -> Extract:
-        verifier, refused = Verifier(document, found), 0
+        verifier, refused, remarks = Verifier(document, found), 0, dict[str, None]()
         for candidate in ask(document):
-            refused += not verifier.take(candidate)
+            if isinstance(candidate, str):
+                remarks[candidate] = None
+            else:
+                refused += not verifier.take(candidate)
         claims = verifier.claims
         told = f"{len(claims)} claims added by {name}" + (f" ({', '.join(c.id for c in claims)})" if claims else "")
         told += f"; {refused} of its candidates are not in the text or not new" if refused else ""
+        told += "".join(f"; {remark}" for remark in remarks)
         return replace(found, claims=(*found.claims, *claims), notes=(*found.notes, told))
 
     return step

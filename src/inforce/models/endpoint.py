@@ -1,11 +1,13 @@
 """Models behind an OpenAI-compatible address (``/chat/completions``): a server of one's own, or a service.
 
 The text of the report is sent to the address: that is what it is for, and why it is never done unasked. What comes back is
-material: each item is checked on its own (``verifying``), and an answer that is no JSON adds nothing.
+material: each item is checked on its own (``verifying``), and of an answer without a list of claims a note says so.
 """
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from time import monotonic
 from typing import Any
 
@@ -23,6 +25,11 @@ from inforce.models.parts import parts
 CHUNK = 12_000
 """Characters of a report that are sent at once, whole paragraphs: some 3,000 tokens of English, 6,000 of Russian."""
 SECONDS = 120.0
+_BRACKET = re.compile(r"[{\[]")
+_TRIES = 20
+"""Brackets of an answer from which a list of claims may begin; models like to put words before it."""
+_CUT = "an answer of it was cut off; give it room for more"
+_NO_LIST = "an answer of it held no list of claims"
 LONGEST_ANSWER = 2_000_000
 """Bytes of an answer; what is longer is no list of claims."""
 
@@ -65,44 +72,55 @@ class _Asking:
     def host(self) -> str:
         return self._url.host
 
-    def __call__(self, document: Document) -> Iterator[Candidate]:
+    def __call__(self, document: Document) -> Iterator[Candidate | str]:
         with httpx.Client(timeout=self._seconds, follow_redirects=False, headers=self._headers) as client:
             for start, text in _chunks(document):
-                yield from _candidates(self._answer(client, text), start)
+                written, is_cut = self._answer(client, text)
+                if (items := _items(written)) is None:
+                    yield _CUT if is_cut else _NO_LIST
+                yield from _candidates(items or (), start)
 
-    def _answer(self, client: httpx.Client, text: str) -> str:
-        """What the model wrote. Raises ModelFailed."""
+    def _answer(self, client: httpx.Client, text: str) -> tuple[str, bool]:
+        """What the model wrote, and whether it was cut off. Raises ModelFailed."""
         asked = {
             "model": self._model,
             "temperature": 0,
-            "messages": [{"role": "system", "content": question()}, {"role": "user", "content": text}],
+            "messages": [{"role": "system", "content": question()}, {"role": "user", "content": sound(text)}],
         }
+        ends = monotonic() + self._seconds
         try:
             with client.stream("POST", self._url, json=asked) as response:
-                body = self._body(response)
+                body = self._body(response, ends)
         except httpx.HTTPError as error:
             reason = str(error) or type(error).__name__
             raise ModelFailed(f"the model at {self.host} does not answer ({reason}); see that it runs there") from None
         return self._written(body)
 
-    def _body(self, response: httpx.Response) -> bytes:
-        ends = monotonic() + self._seconds
+    def _body(self, response: httpx.Response, ends: float) -> bytes:
         if response.status_code != httpx.codes.OK:
             told = f"{response.status_code} {response.reason_phrase}".strip()
             raise ModelFailed(f"the model at {self.host} refuses: {told}; see its address, its name and the key")
+        self._refuse_late(ends)
         body = bytearray()
         for part in response.iter_bytes():
             body += part
             if len(body) > LONGEST_ANSWER:
                 raise ModelFailed(f"the model at {self.host} answers without an end; nothing of it is taken")
-            if monotonic() > ends:
-                raise ModelFailed(f"the model at {self.host} was not done in {self._seconds:g} seconds; give it longer")
+            self._refuse_late(ends)
         return bytes(body)
 
-    def _written(self, body: bytes) -> str:
+    def _refuse_late(self, ends: float) -> None:
+        if monotonic() > ends:
+            raise ModelFailed(f"the model at {self.host} was not done in {self._seconds:g} seconds; give it longer")
+
+    def _written(self, body: bytes) -> tuple[str, bool]:
         try:
-            return str(json.loads(body)["choices"][0]["message"]["content"] or "")
-        except (ValueError, LookupError, TypeError, RecursionError):
+            choice = json.loads(body)["choices"][0]
+            content = choice["message"]["content"] or ""
+            if isinstance(content, list):  # in parts, as some servers have it
+                content = "".join(str(part.get("text") or "") for part in content)
+            return str(content), choice.get("finish_reason") == "length"
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
             told = (
                 f"what answers at {self.host} does not speak the protocol of OpenAI's chat completions; see the address"
             )
@@ -131,14 +149,28 @@ def _chunks(document: Document) -> Iterator[tuple[int, str]]:
         yield start, "\n\n".join(chunk)
 
 
-def _candidates(answer: str, start: int) -> Iterator[Candidate]:
-    """The items of an answer that have the form asked for; models like to wrap JSON in words."""
-    try:
-        told: Any = json.loads(answer[answer.index("{") : answer.rindex("}") + 1])
-        items = told["claims"]
-    except (ValueError, LookupError, TypeError, RecursionError):
-        return
-    for item in items if isinstance(items, list) else ():
+def sound(text: str) -> str:
+    """Halves of characters, which no text in UTF-8 has and a program may put into a report, are replaced."""
+    return text.encode("utf-8", "replace").decode()
+
+
+def _items(answer: str) -> list[Any] | None:
+    """The list of claims in an answer, or a bare list; None where there is none."""
+    decoder = json.JSONDecoder()
+    for bracket in islice(_BRACKET.finditer(answer), _TRIES):
+        try:
+            told, _ = decoder.raw_decode(answer, bracket.start())
+        except (ValueError, RecursionError):
+            continue
+        items = told.get("claims") if isinstance(told, dict) else told
+        if isinstance(items, list) and all(isinstance(item, dict) for item in items):
+            return items
+    return None
+
+
+def _candidates(items: Iterable[Any], start: int) -> Iterator[Candidate]:
+    """The items that have the form asked for."""
+    for item in items:
         try:
             read = msgspec.convert(item, _Item)
         except (msgspec.ValidationError, RecursionError):
