@@ -140,3 +140,35 @@ def test_every_character_that_is_read_is_one_of_the_report_at_its_place(text: st
     for start in range(0, len(read_as), 3):
         span = legible.span(Span(start, len(read_as), "")) if legible.kept else None
         assert span is None or text[span.start : span.end] == span.text
+
+
+COLUMN = (
+    "Notice on shipping\n\nThe United States, through its Of-\nﬁce of Foreign Assets Con-\ntrol, has lifted sanctions on\n"
+    "Traﬃc Paciﬁc Lines. The Treas-\nury conﬁrmed that Al-\nBahr Oﬀshore had been re-\nmoved from its list.\n"
+)
+
+
+@pytest.mark.parametrize("column", [COLUMN, COLUMN.replace("-\n", "- \n"), COLUMN.replace("\n", "\r\n")])
+def test_a_narrow_column_with_ligatures_is_read_as_its_words(column: str) -> None:
+    report = _report(column)
+    found = extract(report)
+    told = [(c.target.name, str(c.action), c.sender[0]) for c in found.claims]
+    assert told == [
+        ("Traffic Pacific Lines", "lift", "United States"),
+        ("Al-Bahr Offshore", "delist", "United States"),
+    ]
+    assert found.claims[0].span.text.endswith("Traﬃc Paciﬁc Lines")
+    _spans_hold(report, found)
+
+
+@pytest.mark.parametrize("joined", ["ﬀ", "ﬁ", "ﬂ", "ﬃ", "ﬄ", "ﬆ"])
+def test_a_ligature_leads_back_to_its_one_sign(joined: str) -> None:
+    text = f"The United States lifted sanctions on O{joined} Lines{joined}, the ministry said."
+    report = _report(text)
+    found = extract(report)
+    _spans_hold(report, found)
+    assert (
+        found.claims[0].target.name
+        == f"O{unicodedata.normalize('NFKC', joined)} Lines{unicodedata.normalize('NFKC', joined)}"
+    )
+    assert found.claims[0].span.text.endswith(f"Lines{joined}")

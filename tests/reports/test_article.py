@@ -447,3 +447,61 @@ def test_what_a_browser_prints_above_and_below_a_page_is_not_read() -> None:
 )
 def test_lines_that_are_only_like_it_are_read(line: str) -> None:
     assert line not in " ".join(said(report("Port listed", "", NEWS, "", line, "", MORE), "wrapping"))
+
+
+@pytest.mark.parametrize(
+    ("top", "publisher", "title"),
+    [
+        (("RSS feed", "Port put on list"), None, "Port put on list"),
+        (("Sanctions news - RSS feed", "", "Port put on list", "3 October 2024"), None, "Port put on list"),
+        (("Quayside Gazette - RSS", "", "Port put on list", "3 October 2024"), "Quayside Gazette", "Port put on list"),
+        (("Санкции | RSS-лента", "", "Порт внесён в список", "3 октября 2024"), None, "Порт внесён в список"),
+        (("Балтийская лента | 3 октября 2024", "", "Порт внесён в список"), "Балтийская лента", "Порт внесён в список"),
+    ],
+)
+def test_what_a_feed_calls_itself_is_no_outlet(top: tuple[str, ...], publisher: str | None, title: str) -> None:
+    told = report(*top, "", NEWS)
+    assert (told.publisher, told.title) == (publisher, title)
+
+
+@pytest.mark.parametrize("clock", ["19:02", "9.15", "7:40 pm", "23:59:01", "— 08:30 —"])
+def test_a_time_of_day_is_no_title(clock: str) -> None:
+    assert report(clock, "Port put on list", "", NEWS).title == "Port put on list"
+    assert report(clock, NEWS).title is None
+
+
+@pytest.mark.parametrize(
+    ("note", "publisher"),
+    [
+        ("(Automatic translation from the Italian. Source: Il Molo, 3 October 2024)", "Il Molo"),
+        (
+            "[Translated by software. Original: the Gulf Evening Paper, Thursday 3 October 2024, 11:30]",
+            "Gulf Evening Paper",
+        ),
+        ("(Машинный перевод с немецкого. Источник: газета «Хафенблатт», 3 октября 2024 года)", "Хафенблатт"),
+        ("(Updated: 3 October 2024)", None),
+        ("[Machine translation, 3 October 2024]", None),
+    ],
+)
+def test_a_note_of_a_translation_tells_the_outlet_and_is_no_title(note: str, publisher: str | None) -> None:
+    told = report(note, "", "Port put on list", "", NEWS)
+    assert (told.publisher, told.title) == (publisher, "Port put on list")
+
+
+def test_a_name_over_a_line_written_as_a_sentence_is_the_outlet() -> None:
+    told = report(
+        "Il Molo di Bari", "Rome, 3 October 2024", "", "Port operator is put on the list by the ministry", "", NEWS
+    )
+    assert (told.publisher, told.title) == ("Il Molo di Bari", "Port operator is put on the list by the ministry")
+    assert report("Port Operator Listed", "3 October 2024", "", NEWS).title == "Port Operator Listed"
+    kicker = report("Ports and Ships", "Port operator put on the list by the ministry", "3 October 2024", "", NEWS)
+    assert kicker.publisher is None
+
+
+def test_a_line_that_says_that_a_program_translated_is_not_the_article() -> None:
+    told = report(
+        "Machine translation (Italian > English). Not edited.", "", "Port put on list", "3 October 2024", "", NEWS
+    )
+    assert (told.title, told.published) == ("Port put on list", "2024-10-03")
+    said_so = "Translated documents show that the port was listed."
+    assert said_so in said(report("Port put on list", "3 October 2024", "", said_so, NEWS), "paragraph")[0]

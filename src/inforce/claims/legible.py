@@ -6,7 +6,7 @@ the canonical text. A hyphen at the end of a line stays where the same word stan
 
 What is spelt in several ways is read in one: apostrophes within words ("hasn’t"), spaces that do not break, letters apart from
 their marks (NFD), and the stress marks of Russian vowels not at all, nor the marks by which plain text stresses ("*not*") and
-those that count what a line lists ("(1) X; (2) Y").
+those that count what a line lists ("(1) X; (2) Y"); ligatures ("ﬁ") are read as the letters that they join.
 """
 
 import re
@@ -22,16 +22,20 @@ from inforce.spans import Span
 from inforce.unseen import IGNORABLE, UNBREAKING
 from inforce.values import replace, value
 
-_SIGNS = re.compile(rf"[{IGNORABLE}\u2010-](?:(?<=[{IGNORABLE}])|(?<=[-\u2010])\r?\n)")  # a class first: found at once
+_SIGNS = re.compile(
+    rf"[{IGNORABLE}\u2010-](?:(?<=[{IGNORABLE}])|(?<=[-\u2010])[ \t]{{0,3}}\r?\n)"
+)  # a class first: found at once
 _MARKS = "\u0300-\u036f"
 """Combining diacritical marks (the Unicode block of that name)."""
 _GONE = re.compile(
-    rf"[-\u2010\u00ad](?<=[^\W\d_].)[{IGNORABLE}]*\r?\n[ \t]*(?=[^\W\d_])|[{IGNORABLE}]+|[{_MARKS}]+",
+    rf"[-\u2010\u00ad](?<=[^\W\d_].)[{IGNORABLE} \t]{{0,4}}\r?\n[ \t]*(?=[^\W\d_])|[{IGNORABLE}]+|[{_MARKS}]+",
 )
 _STRESSED = re.compile(r"[*_](?<![\w*].)(?:(?<=\*)\*?|_?)(?=[^\W_])[^*_\n]{0,80}(?<=[\w.,!?])[*_]{1,2}(?![\w*])")
 """Words between asterisks or underscores."""
 _STRESS, _RUSSIAN_VOWELS = "\u0301", frozenset("аеиоуыэюяАЕИОУЫЭЮЯ")
 _MARKED = re.compile(f"[{_MARKS}]")
+_LIGATURE = re.compile("[\ufb00-\ufb06]")
+"""Latin ligatures (of Unicode, Alphabetic Presentation Forms), as text out of a PDF has them: one sign, several letters."""
 _SPELT = re.compile(f"[{UNBREAKING}\u2019\u02bc\u2018\u00b4`]")
 _SPACES = str.maketrans(dict.fromkeys(UNBREAKING, " "))
 _APOSTROPHE = re.compile("[\u2019\u02bc\u2018\u00b4`](?<=[^\\W\\d_].)(?=[^\\W\\d_])")
@@ -57,7 +61,8 @@ class Legible:
     @classmethod
     def of(cls, report: Report) -> "Legible":
         if not (
-            any(each.search(report.text) for each in (_SIGNS, _MARKED, _SPELT, _STRESSED)) or enumerators(report.text)
+            any(each.search(report.text) for each in (_SIGNS, _MARKED, _SPELT, _STRESSED, _LIGATURE))
+            or enumerators(report.text)
         ):
             return cls(report, report)
         kept, parts = list[_Kept](), list[str]()
@@ -122,8 +127,10 @@ class Legible:
         return Span(start, end, text[start:end])
 
     def _original(self, place: int) -> int:
-        kept = self.kept[bisect_right(self.kept, place, key=lambda each: each.start) - 1]
-        return kept.original + place - kept.start
+        number = bisect_right(self.kept, place, key=lambda each: each.start)
+        found = self.kept[number - 1].original + place - self.kept[number - 1].start
+        after = self.kept[number].original if number < len(self.kept) else len(self.original.text)
+        return min(found, after - 1)  # the second letter of a ligature is where the first is
 
 
 def _spelt(text: str) -> str:
@@ -137,7 +144,9 @@ def _stretches(text: str) -> Iterator[tuple[int, str]]:
     for start, end in _gone(text):
         sign = text[start:end]
         composed = ""
-        if _MARKED.match(sign):
+        if _LIGATURE.match(sign):
+            composed = unicodedata.normalize("NFKC", sign)
+        elif _MARKED.match(sign):
             start = max(begun, start - 1)
             composed = _composed(text[start:end])
         elif "\n" in sign:
@@ -163,6 +172,7 @@ def _gone(text: str) -> list[tuple[int, int]]:
         begun = text.index(inner, found.start())
         stressed += [(found.start(), begun), (begun + len(inner), found.end())]
     stressed += enumerators(text)
+    stressed += [found.span() for found in _LIGATURE.finditer(text)]
     return sorted(gone + stressed) if stressed else gone
 
 

@@ -108,7 +108,7 @@ def _published(
     return Report(
         id=source.id,
         text=source.text,
-        title=provenance.title(head, around, source.told),
+        title=provenance.title(head, around, source.told, publisher),
         publisher=publisher,
         authors=provenance.authors(head, around, source.told, publisher),
         published=published,

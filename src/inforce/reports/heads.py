@@ -1,5 +1,6 @@
 """The top of an article: its title, outlet, authors and date, told from the lines above the first paragraph."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import field
 
@@ -13,6 +14,8 @@ from inforce.reports.pieces import Piece
 from inforce.reports.subjects import fold, split_outlet
 from inforce.values import record, value
 
+_CLOCK = re.compile(r"\W*(?:[01]?\d|2[0-3])[.:h][0-5]\d(?:[.:][0-5]\d)?\s?(?:[ap]\.?m\.?)?\W*", re.IGNORECASE)
+"""A time of day and nothing else, as messengers and live blogs print it above each post."""
 _MOST_LINES = 12
 _LONGEST_TITLE = 300
 _LATE_BYLINES = 4
@@ -26,6 +29,8 @@ _OUTLET = 4
 """Score from which a first line is the outlet's name, not the title: two good signs."""
 _SURE_TITLE = 2
 """What stands above the title is the more likely an outlet."""
+_PARTICLE = 3
+"""Letters of the longest word in an outlet's name that may have no capital: "El Faro de Maracaibo"."""
 _KICKER = 3
 """Words of a label above the title."""
 _FEWEST_SHARED = 3
@@ -71,6 +76,7 @@ def read_head(pieces: list[Piece], roles: Roles, known: Known) -> Head:
         n
         for n in range(head.after)
         if roles[n] is None
+        and not _CLOCK.fullmatch(pieces[n].text)
         and (_may_be_title(pieces[n], known) or (n == over - 1 and _stands_over_dateline(pieces, n, over)))
     ]
     title = top.title()
@@ -189,9 +195,20 @@ class _Top:
         score += 3 if (below := self.metas.get(number + 1)) and below.navigation else 0
         if following is not None:
             between = [self.metas[n] for n in range(number + 1, following) if n in self.metas]
-            score += 2 if any(meta.dated or meta.issue for meta in between) else 0
+            dated = any(meta.dated or meta.issue for meta in between)
+            score += 2 if dated else 0
             score += 1 if text.isupper() and not self.pieces[following].text.isupper() else 0
+            named = dated or (following == number + 1 and has_outlet_word(text.split()[-1]))
+            score += 1 if named and self._is_name_over_sentence(number, following) else 0
         return score + (2 if self._recurs(number) else 0)
+
+    def _is_name_over_sentence(self, number: int, following: int) -> bool:
+        """A name of two words or more above a line that is longer and written as a sentence is: no kicker."""
+        words, below = self.pieces[number].text.split(), self.pieces[following].text.split()
+        if len(words) < 2 or len(below) <= 2 * len(words):
+            return False
+        named = all(word[0].isupper() or len(word) <= _PARTICLE for word in words)
+        return named and sum(word[0].islower() for word in below) > 1
 
     def _recurs(self, number: int) -> bool:
         """The words come back within longer ones below, as an outlet names itself: "told the Quayside Post"."""

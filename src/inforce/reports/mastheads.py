@@ -5,7 +5,16 @@ import re
 from inforce.reports.datelines import find_dateline
 from inforce.reports.dates import LEADS, UPDATED, Stamp, find_date
 from inforce.reports.knowledge import Phrases
-from inforce.reports.outlets import Sign, Weight, clean_name, has_outlet_word, is_announced, is_known, is_quoted
+from inforce.reports.outlets import (
+    Sign,
+    Weight,
+    clean_name,
+    has_outlet_word,
+    is_announced,
+    is_feed,
+    is_known,
+    is_quoted,
+)
 from inforce.reports.people import is_name, names_in
 from inforce.values import value
 
@@ -19,13 +28,18 @@ _COUNTER = Phrases("wrapping", "footer", "counters")
 _SECTION = Phrases("article", "related", "heads", "maybe_heads")
 _CREDIT = Phrases("article", "caption", "opens")
 _RANGE = Phrases("article", "masthead", "ranges")
+_BY_MACHINE = Phrases("article", "masthead", "by_machine")
+_TRANSLATED = Phrases("article", "masthead", "translated")
 _SMALL = Phrases("article", "masthead", "small_in_places")
 
 BARS = re.compile(r"\s*[|•·]\s*|\s+(?:/|[–—-]{1,2}|»|›|>|::)\s+|\s{4,}")
 _OF_BARS = frozenset("|•·/–—-»›>:")
+_SENTENCE = re.compile(r"[.:;]\s+")
 _BLANKS = re.compile(r"\s{4}")
 _MARKS = " \t.,:;()[]–—-*_"
 _LONGEST = 160
+_LONGEST_NOTE = 110
+"""Characters of a line that says that a program translated the article."""
 _PREPOSITION = re.compile(r"\s+(?:of|for|from|on|от|за|на)\Z", re.IGNORECASE)
 _MOST_WORDS = 6
 _FEWEST_SAID = 3
@@ -60,20 +74,33 @@ def read_meta(line: str) -> Meta | None:
     """What a line of a masthead says; None where it says anything else."""
     if len(line) > _LONGEST or opens_sentence(line):
         return None
+    if len(line) <= _LONGEST_NOTE and _BY_MACHINE.within(line):
+        return _of_note(line) or Meta()
     if is_navigation(line):
         return Meta(navigation=True)
-    if (
-        line.startswith("[")
-        and line.endswith("]")
-        and (stamp := find_date(line)) is not None
-        and stamp.year is not None
-    ):
-        return Meta(stamp)  # "[Machine translation. Original: …, 22 December 2022]"
+    if (noted := _of_note(line)) is not None:
+        return noted
     parts = [part for part in BARS.split(line) if part.strip(_MARKS)]
     counted = [part for part in parts if not _COUNTER.is_all_of(part.strip(_MARKS))]
     if 0 < len(counted) < len(parts):
         parts, line = counted, " | ".join(counted)
     return (_of_parts(parts) if len(parts) > 1 else None) or _part(line)
+
+
+def _of_note(line: str) -> Meta | None:
+    """ "[Machine translation. Original: the Quay Herald, 22 December 2022]": when and by whom what was translated appeared."""
+    if line[:1] + line[-1:] not in ("[]", "()") or (stamp := find_date(line)) is None or stamp.year is None:
+        return None
+    translated = _TRANSLATED.within(line)
+    if line[0] == "(" and not translated:
+        return None
+    told = _SENTENCE.split(line[1 : stamp.start])
+    name = clean_name(told[-1].split(",")[0]) if translated and len(told) > 1 else ""
+    words = name.removeprefix("the ").split()
+    named = (
+        0 < len(words) <= _MOST_WORDS and words[0][0].isupper() and not LEADS.opens(name) and not UPDATED.opens(name)
+    )
+    return Meta(stamp, signs=(Sign(Weight.MASTHEAD, " ".join(words)),) if named else ())
 
 
 def opens_sentence(line: str) -> bool:
@@ -95,7 +122,14 @@ def _of_parts(parts: list[str]) -> Meta | None:
     if not metas or len(others) > 1:
         return None
     joined = _joined(metas)
+    if others and any(is_feed(part.strip(_MARKS)) for part, _ in told) and not _is_proper(others[0].strip(_MARKS)):
+        return joined  # "Sanctions news - RSS feed": what the feed is about
     return _with_other(joined, others[0]) if others else joined
+
+
+def _is_proper(name: str) -> bool:
+    """Known as an outlet, or with a capital at each word as a name has."""
+    return is_known(name) or all(word[0].isupper() or word in _SMALL.words for word in name.split())
 
 
 def is_navigation(line: str) -> bool:
@@ -159,6 +193,7 @@ def _part(part: str) -> Meta | None:
         return Meta(issue=True)
     if (
         _BUTTON.is_all_of(part)
+        or is_feed(part)
         or _RUBRIC.is_all_of(part)
         or _SECTION.is_all_of(part)
         or (_CREDIT.opens(part) and len(part) < 60)

@@ -10,10 +10,11 @@ from inforce.patterns import later
 from inforce.reports.knowledge import Phrases, table
 from inforce.reports.people import OUTLET_WORDS
 from inforce.reports.subjects import fold
-from inforce.values import value
+from inforce.values import replace, value
 
 _NAMED = Phrases("article", "masthead", "opens")
 _BODIES = Phrases("article", "masthead", "bodies")
+_FEED = Phrases("article", "masthead", "feeds")
 _COPYRIGHT = re.compile(
     r"(?:\(c\)|©|copyright)[\s©]*(?:\(c\)\s*)?(?:by\s+)?(?:\d{4}(?:\s?[–-]\s?\d{4})?)?[\s,]*(?P<name>[^.,|;\n©]{2,60})",
     re.IGNORECASE,
@@ -23,6 +24,8 @@ _TAIL_OF_COPYRIGHT = later(
 )
 _QUOTED = re.compile(r"[«\"“„](?P<name>[^«»\"“”„]{2,60})[»\"”“]")
 _WORD = re.compile(r"[^\W\d_]+")
+_MAY_BE_FEED = re.compile(r"rss|atom|feed", re.IGNORECASE)
+_AROUND = " \t.,:;|()[]–—-"
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "и", "на", "в"})
 _MOST_WORDS = 6
 
@@ -51,7 +54,8 @@ class Sign:
 
 def choose(signs: Iterable[Sign], text: str) -> str | None:
     """The best sign's outlet; of signs of one weight the first. Capitals are undone where another form is known."""
-    ranked = sorted((sign for sign in signs if _is_usable(sign.name)), key=lambda sign: -sign.weight)
+    named = (replace(sign, name=without_feed(sign.name)) if _MAY_BE_FEED.search(sign.name) else sign for sign in signs)
+    ranked = sorted((sign for sign in named if _is_usable(sign.name)), key=lambda sign: -sign.weight)
     if not ranked:
         return None
     name = ranked[0].name
@@ -67,6 +71,22 @@ def clean_name(words: str) -> str:
     name = quoted["name"] if quoted and (named or words.strip(" .,:;")[:1] in '«"“„') else rest
     name = name.strip(" \t.,:;–—-")
     return re.sub(r"\Athe (?=[A-Z])", "", name) if named else name
+
+
+def is_feed(words: str) -> bool:
+    """What a feed calls itself and nothing else: "RSS feed"."""
+    return _FEED.is_all_of(words) is not None
+
+
+def without_feed(name: str) -> str:
+    """An outlet's name without what is said of its feed: "Quayside Post RSS feed"; nothing of a feed that has no other name."""
+    words = name.split()
+    for cut in range(len(words)):
+        if is_feed(" ".join(words[cut:]).strip(_AROUND)):
+            return " ".join(words[:cut]).strip(_AROUND)
+        if is_feed(" ".join(words[: len(words) - cut]).strip(_AROUND)):
+            return " ".join(words[len(words) - cut :]).strip(_AROUND)
+    return name
 
 
 def is_quoted(words: str) -> bool:

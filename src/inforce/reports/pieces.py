@@ -11,6 +11,8 @@ from inforce.values import value
 _WIDEST = 100
 """Mail is wrapped at 65 to 80 characters, some pages at 100; longer lines are paragraphs."""
 _NARROWEST = 45
+_COLUMN = 20
+"""Characters of the narrowest lines of a text that breaks words at their ends, as pages set in columns do."""
 _RAGGED = 10
 _FULL_LINES = 3
 """So many lines that end this near to the width, most of them within a sentence, show that a text was wrapped."""
@@ -20,6 +22,7 @@ _EXCEPTIONS = 10
 _ITEM = re.compile(r"(?:[-–•*▪►◦‣·]|\d{1,2}[.)]|\(?[a-zа-я]\)|\(\d{1,2}\))\s+\S")
 _SENTENCE_END = re.compile(r"[.!?…][\"'»”’)\]]{0,3}\Z")
 
+_HYPHENS = frozenset("-\u2010\u00ad")
 _HYPHENATED = re.compile(r"[^\W\d_][-\u2010\u00ad]\Z")
 """A word broken at the end of its line, as pages turned into text have it."""
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b(?:Co|Inc|Ltd|Corp|Bros|etc|г|гг))\.\Z|\.\.\Z")
@@ -105,7 +108,9 @@ def width_of(sheet: Sheet) -> int | None:
     It is the length of the longest line that two more come near to; longer ones are exceptions.
     """
     lines = [line.bare for n in sheet.untold() if (line := sheet.lines[n]).preset is None]
-    lengths = sorted((len(words) for words in lines if _NARROWEST <= len(words) <= _WIDEST), reverse=True)
+    broken = sum(words[-1:] in _HYPHENS and _HYPHENATED.search(words[-3:]) is not None for words in lines)
+    narrowest = _COLUMN if broken >= _FULL_LINES else _NARROWEST
+    lengths = sorted((len(words) for words in lines if narrowest <= len(words) <= _WIDEST), reverse=True)
     if _EXCEPTIONS * sum(len(words) > _WIDEST for words in lines) > len(lines):
         return None
     near = zip(lengths, lengths[_FULL_LINES - 1 :], strict=False)
@@ -134,7 +139,7 @@ def _goes_on(above: Line, line: Line, width: int | None) -> bool:
         return True
     if width and len(above.bare) + 1 + len(line.bare.split(maxsplit=1)[0]) > width:
         return True
-    if line.bare[0].islower() and _HYPHENATED.search(above.bare[-3:]):
+    if line.bare[0].isalpha() and _HYPHENATED.search(above.bare[-3:]):
         return True
     broken = line.bare[0].islower() and not _SENTENCE_END.search(above.bare[-6:])
     return broken and (width is not None or len(above.bare) >= _NARROWEST)

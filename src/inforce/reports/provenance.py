@@ -39,10 +39,11 @@ def known_before(layers: Layers, told: Told, source: str | None, owners: list[Si
     return Known(tuple(map(fold, subjects)), frozenset(fold(name) for name in names if name))
 
 
-def title(head: Head, layers: Layers, told: Told) -> str | None:
-    """The article's headline; else the subject, without the outlet at its end."""
+def title(head: Head, layers: Layers, told: Told, publisher: str | None) -> str | None:
+    """The article's headline; else the subject, without the outlet at its end. An outlet's name alone is none."""
     titles = _titles(layers, told)
-    return head.title or (split_outlet(titles[0])[0] if titles else None)
+    told_so = head.title or (split_outlet(titles[0])[0] if titles else None)
+    return None if told_so and publisher and fold(told_so) == fold(publisher) else told_so
 
 
 def signs(head: Head, opening: Dateline | None, layers: Layers, told: Told, source: str | None) -> Iterator[Sign]:
