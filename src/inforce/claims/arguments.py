@@ -288,10 +288,12 @@ class ArgumentReader:
         return self._take(filled.frame.object, clause.object, filled, context)
 
     def _are_those_on(self, clause: Clause, frame: Frame, context: Context) -> bool:
-        """ "Kept those on X": the measures on X."""
+        """ "Kept those on X", "imposed fresh ones on X": the measures on X."""
         noun = clause.object.items[0].noun if clause.object is not None else None
         those = noun is not None and noun.is_pronoun and noun.head == "those" and len(noun.words) == 1
-        return those and context.measure and "measure" in frame.object and clause.oblique("on", "against") is not None
+        under = clause.oblique("on", "against")
+        ones = noun is not None and noun.head == "ones" and under is not None and bool(under.group.nouns[0].name)
+        return (those or ones) and context.measure and "measure" in frame.object and under is not None
 
     def _passive_by_place(self, clause: Clause, frame: Frame) -> bool:
         """ "the ship listed that day", "tanker removed from US list", "X added": no object follows."""

@@ -10,7 +10,7 @@ from inforce.claims.doings import Reader
 from inforce.claims.drafts import Draft
 from inforce.claims.generics import Generics
 from inforce.claims.groups import Group
-from inforce.claims.model import Action, Status, TargetKind
+from inforce.claims.model import Action, Status
 from inforce.claims.others import Others
 from inforce.claims.parsing import Scene
 from inforce.claims.party import Party
@@ -102,8 +102,6 @@ class ClauseClaims:
             action, status = Action.DELIST, undone
         if action is Action.TIGHTEN and _is_widened_to(clause, parties):
             action = Action.DESIGNATE  # "the freeze was widened to the family trust, X"
-        if action is Action.IMPOSE and all(p.many and p.kind is TargetKind.GROUP for p in parties):
-            action = Action.DESIGNATE  # "announced 20 new designations"
         return _Told(clause, filled, action, standing, self._as_of(scene, clause, action, status), parties)
 
     def _as_of(self, scene: Scene, clause: Clause, action: Action, status: Status) -> Status:
@@ -132,6 +130,8 @@ class ClauseClaims:
     def _when(self, scene: Scene, told: _Told, by: Oblique | None) -> str | None:
         when = between(scene, told.clause, by) if by else None
         when = when or when_of(scene, told.clause, told.action, told.status, told.standing.above)
+        if told.action.ends and when is not None and when.endswith("/..") and _is_of_past(told.clause):
+            return None  # "the sanctions, in force since 2009, were ended"
         prolonged = told.action is Action.RENEW and told.status is Status.IN_FORCE
         return None if prolonged and self._times.is_to_come(scene, when) else when
 
@@ -214,6 +214,11 @@ class ClauseClaims:
         if parties:
             told.parties = parties
             told.end = max(told.end, scene.elements[max(clause.last, clause.place)].end)
+
+
+def _is_of_past(clause: Clause) -> bool:
+    """ "Were ended": an act of a moment, not "have been lifted since"."""
+    return clause.verb.past and not clause.verb.perfect
 
 
 def _agents(clause: Clause, filled: Filled) -> list[Oblique | None]:

@@ -6,6 +6,22 @@ from inforce.claims.phrases import Verb
 from inforce.claims.words import Word
 
 _HAS_DONE = frozenset({"have", "get", "see"})
+_HELD = frozenset(
+    {
+        "hope",
+        "hopes",
+        "fears",
+        "speculation",
+        "expectations",
+        "expectation",
+        "rumours",
+        "rumors",
+        "signs",
+        "fear",
+        "bets",
+    }
+)
+"""What is only thought of something, before "that"."""
 _WANTS = frozenset({"want", "need", "like", "prefer"})
 
 
@@ -68,12 +84,19 @@ def about_to(line: Line, place: int) -> int | None:
 def _link(line: Line, clause: Clause, word: Word, place: int) -> None:
     if word.tag in ("TH", "IN", "SC", "WH"):
         before = line.soft_left(place - 1)
-        before = line.head_left(before) if word.tag == "TH" and type(line.at(before)) is Group else before
+        if word.tag == "TH" and type(line.at(before)) is Group and not _explains(line, before):
+            before = line.head_left(before)
         clause.link = word.lower
         before -= 1 if line.tag(before) == "," and word.lower == "where" else 0
         clause.governor = before if type(line.at(before)) in (Group, Verb) else None
         if word.tag == "WH" and not clause.relative:
             clause.link = ""
+
+
+def _explains(line: Line, place: int) -> bool:
+    """ "Jumped 20% on hopes that": the clause is what the hopes are, not what the other noun is."""
+    group = line.at(place)
+    return type(group) is Group and group.nouns[0].head in _HELD and line.tag(place - 1) == "IN"
 
 
 def _past_adverbials(line: Line, place: int) -> int:

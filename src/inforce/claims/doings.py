@@ -149,7 +149,9 @@ class DoingReader:
     def _is_told(self, scene: Scene, group: Group, event: Doing, parties: list[Party]) -> bool:
         """The verb above has told the doing itself: "approved the addition of X to its list"."""
         told = (
-            d for d in self._reader.drafts[-_SAME_SENTENCE:] if d.scene == scene.number and d.action is event.action
+            d
+            for d in self._reader.drafts[-_SAME_SENTENCE:]
+            if d.scene == scene.number and (d.action is event.action or (d.action.starts and event.action.starts))
         )
         names = [p.name for p in parties]
         return any(d.start <= group.start < d.end and [p.name for p in d.parties] == names for d in told)

@@ -6,7 +6,8 @@ the canonical text. A hyphen at the end of a line stays where the same word stan
 
 What is spelt in several ways is read in one: apostrophes within words ("hasn’t"), spaces that do not break, letters apart from
 their marks (NFD), and the stress marks of Russian vowels not at all, nor the marks by which plain text stresses ("*not*") and
-those that count what a line lists ("(1) X; (2) Y"); ligatures ("ﬁ") are read as the letters that they join.
+those that count what a line lists ("(1) X; (2) Y"), and what agencies put before headlines ("UPDATE 2-"); ligatures ("ﬁ") are
+read as the letters that they join.
 """
 
 import re
@@ -17,6 +18,7 @@ from typing import NamedTuple
 
 from inforce.claims.enumerators import enumerators
 from inforce.claims.model import Claim, Event, Extract, Statement
+from inforce.claims.slugs import slugs
 from inforce.reports.model import Block, Report, Wrapping
 from inforce.spans import Span
 from inforce.unseen import IGNORABLE, UNBREAKING
@@ -60,9 +62,11 @@ class Legible:
 
     @classmethod
     def of(cls, report: Report) -> "Legible":
+        text = report.text
         if not (
-            any(each.search(report.text) for each in (_SIGNS, _MARKED, _SPELT, _STRESSED, _LIGATURE))
-            or enumerators(report.text)
+            any(each.search(text) for each in (_SIGNS, _MARKED, _SPELT, _STRESSED, _LIGATURE))
+            or enumerators(text)
+            or slugs(text)
         ):
             return cls(report, report)
         kept, parts = list[_Kept](), list[str]()
@@ -171,7 +175,7 @@ def _gone(text: str) -> list[tuple[int, int]]:
         inner = found[0].strip("*_")
         begun = text.index(inner, found.start())
         stressed += [(found.start(), begun), (begun + len(inner), found.end())]
-    stressed += enumerators(text)
+    stressed += enumerators(text) + slugs(text)
     stressed += [found.span() for found in _LIGATURE.finditer(text)]
     return sorted(gone + stressed) if stressed else gone
 

@@ -10,6 +10,9 @@ _BEFORE_COUNTS = frozenset({"", "VB", "VZ", "VD", "VN", "VG", "BE", ",", "CC"})
 _NOUN_AFTER = {"one": frozenset({"DT", "PD", "NP", "NN", "CD"}), "others": frozenset({"CD"})}
 """Tags after which a word stands for a noun: "two others"."""
 
+_LETTING = frozenset({"allow", "permit", "let"})
+_GOING = frozenset({"lapse", "expire", "end", "run", "stand", "drop", "fall", "rest"})
+
 
 def _is_count(words: Vocabulary, lower: str) -> bool:
     plain = lower.replace(",", "")
@@ -39,7 +42,11 @@ def choose_closed(words: Vocabulary, lowers: Sequence[str], number: int, tags: t
         return (
             "TO"
             if is_verb
-            and (before == "BE" or not (form and form[0] in words.also_nouns and _is_noun_here(words, lowers, after)))
+            and (
+                before == "BE"
+                or _lets_go(lowers, after, out)
+                or not (form and form[0] in words.also_nouns and _is_noun_here(words, lowers, after))
+            )
             else "IN"
         )
     if (lower in ("all", "both", "each") and before in ("BE", "HV")) or (lower == "since" and before == "HV"):
@@ -106,6 +113,11 @@ def _is_noun_here(words: Vocabulary, lowers: Sequence[str], number: int) -> bool
     following = lowers[number + 1] if number + 1 < len(lowers) else ""
     tags = words.closed.get(following, ())
     return following in words.closed and tags[0] in ("IN", "CC", "BE", "HV") and tags != ("IN", "DT")
+
+
+def _lets_go(lowers: Sequence[str], number: int, out: Sequence[Word]) -> bool:
+    """ "Allowed to lapse on Friday": after these verbs no noun follows "to" by itself."""
+    return bool(out) and out[-1].lemma in _LETTING and lowers[number] in _GOING
 
 
 def _is_thing_done(words: Vocabulary, lowers: Sequence[str], number: int) -> bool:

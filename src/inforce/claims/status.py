@@ -1,5 +1,7 @@
 """Status: how far an action has come, from the verb's own form and from the words that it hangs on."""
 
+from collections.abc import Sequence
+
 from inforce.claims.clause import Clause
 from inforce.claims.governed_status import Governors
 from inforce.claims.groups import Group
@@ -185,6 +187,8 @@ class StatusReader:
         status = self._of_event(clause, group, status)
         if status is None:
             return above, None
+        if status is Status.DENIED and self._is_threat(clause, above[1:]):
+            return above, Status.HYPOTHETICAL
         negated, _ = self._forms.negation(clause, self.borrowed(clause))
         if negated and not group.negated:
             status = Status.DENIED
@@ -220,6 +224,13 @@ class StatusReader:
         return clause.verb.lemma != "take" or (
             clause.object is not None and clause.object.items[0].noun.head in ("effect", "place")
         )
+
+    def _is_threat(self, clause: Clause, above: Sequence[Clause]) -> bool:
+        """ "Could veto the renewal", "threatened to block it": not yet turned down."""
+        if not self.classes(clause) & {"denies", "refuses"} or clause.verb.negation:
+            return False
+        threatens = clause.verb.infinitive and bool(above) and bool(self.classes(above[0]) & {"may", "wants"})
+        return threatens or self.words.modals.get(clause.verb.modal) == "hypothetical"
 
     def _of_event(self, clause: Clause, group: Group, status: Status | None) -> Status | None:
         """What the verb says of a doing that is its subject or object."""

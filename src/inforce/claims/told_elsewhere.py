@@ -16,6 +16,7 @@ _PARTS = frozenset(
 )
 """Parts of papers, before their numbers."""
 _PERMITS = frozenset({"permit", "allow", "authorise", "authorize", "license", "licence"})
+_TAKES_IN = frozenset({"cover", "include"})
 _ORDERS = frozenset({"order", "orders", "regulation", "regulations", "rule", "rules", "decree"})
 
 
@@ -67,8 +68,11 @@ def hangs_on_measure(scene: Scene, clause: Clause, filled: Filled) -> bool:
 
 def adds_goods(clause: Clause, filled: Filled, parties: Sequence[Party]) -> bool:
     """ "Widened the ban, adding nickel": no list is spoken of there."""
+    named = any(p.proper or p.many for p in parties)
+    if clause.verb.infinitive and "acting" in filled.roles and not named:
+        return clause.verb.lemma in _TAKES_IN  # "the embargo was widened to cover jet fuel"
     adjunct = clause.verb.tag == "VG" and not clause.verb.finite and clause.governor is None
-    return adjunct and filled.implied and not any(p.proper or p.many for p in parties)
+    return adjunct and filled.implied and not named
 
 
 def is_permitted(scene: Scene, clause: Clause, filled: Filled, drafts: Sequence[Draft]) -> bool:
