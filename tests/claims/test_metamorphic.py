@@ -27,6 +27,9 @@ WAYS: dict[str, Callable[[str], str]] = {
     "plain apostrophes": lambda text: re.sub(r"(?<=[^\W\d_])\u2019(?=[^\W\d_])", "'", text),
     "spaces that do not break": lambda text: re.sub(r"(?<=\b\w) (?=\w)|(?<=\b\w\w) (?=\w)", "\u00a0", text),
     "letters apart from their marks": lambda text: unicodedata.normalize("NFD", text),
+    "letters joined as type is set": lambda text: (
+        text.replace("ffi", "\ufb03").replace("fi", "\ufb01").replace("fl", "\ufb02")
+    ),
     "soft hyphens": lambda text: re.sub(r"(?<=[^\W\d_]{4})(?=[^\W\d_]{4})", "\u00ad", text),
     "marks of direction": lambda text: re.sub(r"(?<=\s)(?=[^\W\d_]{6})", "\u200e", text),
     "Windows' ends of lines": lambda text: text.replace("\n", "\r\n"),
@@ -55,7 +58,7 @@ def _told(text: str) -> tuple[object, ...]:
 
 def _plain(words: str | None) -> str:
     return (
-        unicodedata.normalize("NFC", words or "")
+        unicodedata.normalize("NFKC", words or "")
         .replace("\u2019", "'")
         .replace("\u00a0", " ")
         .replace("\u00ad", "")
