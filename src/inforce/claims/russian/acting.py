@@ -132,7 +132,19 @@ class ActorReader:
             bodies = [g for g in asked if g.noun.lemma and self._terms.is_public(g.noun)]
             if named or bodies:
                 return named or [g for g in row.groups if "nomn" in g.cases and any(n.place for n in g.nouns)]
-        return []
+        return self._lawmakers(rows[:2])
+
+    def _lawmakers(self, rows: Sequence[Clause]) -> list[Group]:
+        """ "Сенаторы США призвали снять санкции": of their own state, or its union, where no other is asked."""
+        calling = [c for c in rows if self._status.is_asked(c)]
+        subjects = [g for c in calling for g in c.groups if not g.prep and "nomn" in g.cases and agrees(c, g)]
+        called = [g for g in subjects if any(n.lemma in self._terms.lawmakers for n in g.noun.chain())]
+        others = [g for c in rows for g in c.groups if g not in called and any(n.place is not None for n in g.nouns)]
+        return [] if others else [g for g in called if self._keeps(self._senders.union_of(self._senders.of_group(g)))]
+
+    @staticmethod
+    def _keeps(sender: tuple[str, ...]) -> bool:
+        return bool(sender) and keeps_lists(sender[0])
 
     def _governors(self, clause: Clause | None) -> list[Clause]:
         return [c for c in above(clause) if not self._status.is_asked(c)]

@@ -1,7 +1,9 @@
 """Acts: what a frame comes to in its clause: which action it is there, and how far it has come."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
+from inforce.claims.drafts import Draft
 from inforce.claims.model import Action, Status
 from inforce.claims.russian.clause_model import INFINITIVE, PARTICIPLE, SHORT, Clause
 from inforce.claims.russian.filled import Filled
@@ -13,6 +15,8 @@ from inforce.claims.russian.words import MARK, NUMBER
 from inforce.claims.speakers import Speeches
 from inforce.claims.times import TimeRole
 
+_NEAR = 4
+"""Drafts looked back over for the package told of."""
 _PARTS = frozenset({"часть", "половина", "половину", "ряд", "некоторые"})
 _STILL_TOLD = frozenset({"уже", "еще", "пока"})
 _RESUMING = frozenset({"возобновить", "возобновлять", "возобновиться"})
@@ -23,8 +27,8 @@ _STILL = ("по-прежнему", "все еще", "до сих пор")
 class ActReader:
     """Reads the action and its status."""
 
-    def __init__(self, terms: Terms, status: StatusReader, speeches: Speeches) -> None:
-        self._terms, self._status, self._speeches = terms, status, speeches
+    def __init__(self, terms: Terms, status: StatusReader, speeches: Speeches, told: Sequence[Draft]) -> None:
+        self._terms, self._status, self._speeches, self._told = terms, status, speeches, told
 
     def status_of(self, scene: Scene, clause: Clause, filled: Filled, *, ordered: bool) -> Status | None:
         frame = filled.frame
@@ -48,10 +52,14 @@ class ActReader:
             status = Status.DECIDED
         if status is Status.IN_FORCE and (listed := filled.roles.get("list")) and listed.noun.lemma == "проект":
             status = Status.PROPOSED  # "в проект пакета включены"
+        if "pack" in filled.roles:
+            status = self._of_pack(filled, status)
         if status not in (None, Status.DENIED) and self._status.false.calls_untrue(scene.elements, clause):
             status = Status.DENIED
         if status not in (None, Status.DENIED) and self._status.false.leaves_open(scene.elements, clause):
             status = Status.HYPOTHETICAL
+        if status is Status.IN_FORCE and _is_not_by(scene, clause):
+            status = Status.DENIED
         if status is not None and frame.lacking:
             status = Status.DENIED
         if frame.spares or frame.turned:
@@ -61,6 +69,18 @@ class ActReader:
         if frame.status is Status.PROPOSED and status in (Status.ANNOUNCED, Status.HYPOTHETICAL):
             status = Status.PROPOSED  # "хотела бы видеть в списке", "думает над запретом"
         return status
+
+    def _of_pack(self, filled: Filled, status: Status | None) -> Status | None:
+        """ "Пакет включает меры против X": they are as far as the package told of last."""
+        measure = filled.roles.get("measure")
+        struck = [n for g in filled.targets for n in g.nouns]
+        listed = any(n.proper or n.place is not None or lexicon().bears_names(n.lemma) for n in struck)
+        if measure is None or measure is filled.roles["pack"] or not listed:
+            return None  # "меры поддержки против роста цен"
+        if status is not Status.ANNOUNCED:
+            return status
+        told = next((d.status for d in reversed(self._told[-_NEAR:]) if d.measure == "пакет"), None)
+        return told if told in (Status.PROPOSED, Status.DENIED) else Status.IN_FORCE
 
     @staticmethod
     def _orders(scene: Scene, clause: Clause) -> bool:
@@ -140,3 +160,12 @@ def _turned(status: Status | None, *, spares: bool) -> Status | None:
     if status is Status.DENIED:
         return Status.IN_FORCE
     return (status if status in (Status.HYPOTHETICAL, None) else Status.DENIED) if spares else None
+
+
+def _is_not_by(scene: Scene, clause: Clause) -> bool:
+    """ "Не США сняли санкции": of a state told not to have done it, where nobody is named instead."""
+    denied = next((w for w in clause.words if w.lower == "не" and w.end < clause.verb.start), None)
+    if denied is None or any(w.lower in ("а", "но") for w in scene.words):
+        return False
+    after = next((g for g in clause.groups if g.start == denied.end + 1), None)
+    return after is not None and not after.prep and "nomn" in after.cases and after.noun.place is not None

@@ -52,7 +52,7 @@ class ClaimMaker:
         self._terms, self._senders, self._status, self._targets = terms, senders, status, targets
         self._speeches, self._drafting = speeches, drafting
         self._sparing = SparingReader(targets, senders)
-        self._acts = ActReader(terms, status, speeches)
+        self._acts = ActReader(terms, status, speeches, drafting.told)
         self._actors = ActorReader(terms, senders, status, speeches, drafting)
         self._nouns = NounClaims(terms, senders, status, targets, drafting, self._actors)
 

@@ -81,7 +81,23 @@ class ClauseReader:
         if open_ and self.clauses and open_[0].mark != ";":
             for segment in open_:
                 self._extend(main or self.clauses[-1], segment)
+        self._join_parted()
         return self.clauses
+
+    def _join_parted(self) -> None:
+        """ "Санкции не были, вопреки сообщениям, сняты": what stands between commas parts "были" from its participle."""
+        for was, done in pairwise(self.clauses):
+            if done.kind != SHORT or was.lemma != "быть" or was.kind != FINITE or not was.verb.text:
+                continue
+            own = any(not g.prep and "nomn" in g.cases for g in done.groups)
+            if own or done.link or done.upper is not None or done.mark != "," or was.place > done.place:
+                continue
+            done.groups, done.times = [*was.groups, *done.groups], [*was.times, *done.times]
+            done.words, done.link, done.upper, done.joined = [*was.words, *done.words], was.link, was.upper, was.joined
+            done.negated, done.was = done.negated or was.negated, was.past
+            done.future, done.relative, done.antecedent = not was.past, was.relative, was.antecedent
+            self.clauses = [c for c in self.clauses if c is not was]
+            return
 
     def _give_gerunds(self, main: Clause) -> None:
         """ "Внеся завод в список, Лондон …": a gerund before its verb goes with it."""

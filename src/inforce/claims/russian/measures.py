@@ -21,6 +21,7 @@ from inforce.claims.russian.frames import frames
 from inforce.claims.russian.lexicon import lexicon
 from inforce.claims.russian.listed import ListedReader
 from inforce.claims.russian.loose import LooseFiller
+from inforce.claims.russian.numbered import NumberedReader
 from inforce.claims.russian.parties import Parties
 from inforce.claims.russian.permitted import PermissionReader
 from inforce.claims.russian.phrase_model import Group
@@ -76,6 +77,9 @@ class MeasureReader:
         self._rows = RowReader(self._frames, self._terms, self.context, self.parties, self.senders, self._drafting)
         self._verbless = VerblessReader(self._terms, self.context, self.parties, self.senders, self._drafting)
         self._permitted = PermissionReader(self._terms, self.context, self.parties, self.senders, self._drafting)
+        self._numbered = NumberedReader(
+            self._frames, self._terms, self.context, self.parties, self.senders, self._drafting
+        )
         self._brackets = BracketReader(self._terms, self.context, self.parties, self.senders, self._drafting)
         self._block, self._opening = -1, False  # no full sentence of the paragraph was read yet
         self._verdicts = Verdicts(verdict_words("ru"))
@@ -164,6 +168,8 @@ class MeasureReader:
             self.parties.describe(name, noun)
         for noun, short in introduced(scene):
             self.parties.call(noun, short)
+        if self._numbered.read(scene):
+            return
         waiting = [e for e in events if not any(self._is_measure_of(e[1], f) for _, f in filled)]
         for clause, found in filled:
             waiting = self._tell_events(scene, waiting, begun, clause.start)

@@ -25,6 +25,8 @@ _MINISTRIES = frozenset(
 )
 """Short names of ministries, which are no parties of measures where nothing says whose they are."""
 _OURS = frozenset({"наш", "мой", "ваш"})
+_OPENING = ".!?:;\n—–-•"
+"""Marks after which a capital tells nothing."""
 _ROLES = frozenset({"эмитент", "истец", "ответчик", "заявитель", "должник", "клиент", "кассатор"})
 """Nouns for the part that a party has in a document, which is the same throughout."""
 _OF_PEOPLE = frozenset({"Name", "Surn", "Patr"})
@@ -171,15 +173,29 @@ class Parties:
 
     def titled(self, noun: Noun) -> Party:
         """The party of a line of a list that has no name but its title: "Национальный клиринговый центр"."""
-        name = self._text[noun.start : noun.end]  # it stands in the nominative
-        party = self._same(name)
-        if party is None:
-            kinds = self._lexicon.kinds(noun.lemma)
-            party = Party(name, kinds[0] if kinds else TargetKind.ORGANISATION, proper=True, names=[name])
-            party.labels |= {noun.lemma, noun.label}
-            self._index(party, name)
+        kinds = self._lexicon.kinds(noun.lemma)
+        party = self._entitled(
+            self._text[noun.start : noun.end],  # it stands in the nominative
+            noun,
+            kinds[0] if kinds else TargetKind.ORGANISATION,
+        )
         self._known[id(noun)] = party
         self._nouns.append(noun)
+        return party
+
+    def _is_title(self, noun: Noun) -> bool:
+        """ "Банк развития Белоруссии", "Фонд Кадырова" within a sentence: a capital makes a name of a word with a genitive."""
+        if noun.gen is None or noun.plural or noun.count or noun.modifiers or not noun.head.capital:
+            return False
+        before = self._text[: noun.head.start].rstrip('«„"“ ')
+        return bool(before) and before[-1] not in _OPENING
+
+    def _entitled(self, name: str, noun: Noun, kind: TargetKind) -> Party:
+        party = self._same(name)
+        if party is None:
+            party = Party(name, kind, proper=True, names=[name])
+            party.labels |= {noun.lemma, noun.label}
+            self._index(party, name)
         return party
 
     def _named(self, noun: Noun, cases: frozenset[str] | None) -> Party | None:
@@ -326,6 +342,8 @@ class Parties:
     def _described(self, noun: Noun, sentence: int, cases: frozenset[str] | None) -> list[Party]:
         """ "перевозчик", "чеченский лидер": somebody named before, else the description itself."""
         kinds = self._lexicon.kinds(noun.lemma)
+        if TargetKind.ORGANISATION in kinds and self._is_title(noun):
+            return [self._entitled(nominative(noun, self._text, cases), noun, kinds[0])]
         kin = noun.lemma in self._kin
         if kinds and noun.plural and not (noun.count or noun.gen or kin or self._is_qualified(noun)):
             row = [p for p in self._salience.row(sentence, 2 * REACH) if p.kind in kinds]

@@ -14,7 +14,19 @@ from inforce.patterns import either
 
 _COLLECTIVE = ("ое", "оих", "оим", "оими", "еро", "ерых", "ерым", "ерыми")
 """Endings of collective numerals, which are people: "ещё троих"."""
-_ROLES = ("assets", "forbidden", "sanctioned", "force", "unchanged", "aim", "ceiling", "veto", "suspension", "void")
+_ROLES = (
+    "assets",
+    "forbidden",
+    "sanctioned",
+    "force",
+    "unchanged",
+    "aim",
+    "ceiling",
+    "veto",
+    "suspension",
+    "void",
+    "pack",
+)
 """Roles that nouns and adjectives fill by their lemma alone."""
 _STANDS_FOR = {"": (), "masc": ("он", "его"), "femn": ("она", "ее"), "neut": ("оно", "его")}
 
@@ -67,6 +79,7 @@ class Terms:
         self.together = frozenset(data["told"]["together"])
         self.adding = frozenset(data["told"]["adding"])
         self.bargaining = frozenset(data["told"]["bargaining"])
+        self.lawmakers = frozenset(data["told"]["lawmakers"])
         self.joining = frozenset(data["told"]["joining"])
         self.ceasing = frozenset(data["told"]["ceasing"])
         self.earlier, self.aside = frozenset(data["told"]["earlier"]), frozenset(data["told"]["aside"])
@@ -436,7 +449,8 @@ def _about_rows() -> tuple[tuple[re.Pattern[str], ...], ...]:
     data = table("measures_ru")
     keepers = data["about_keepers"]["words"]
     return tuple(
-        tuple(_any_of(keepers if row == ["@keepers"] else row) for row in told["rows"]) for told in data["about_rows"]
+        tuple(_any_of([*row[1:], *keepers] if row[0] == "@keepers" else row) for row in told["rows"])
+        for told in data["about_rows"]
     )
 
 

@@ -68,7 +68,16 @@ def above(clause: Clause | None) -> list[Clause]:
 
 def _mentions(clause: Clause) -> list[TimeMention]:
     words: list[Word] = sorted(clause.times, key=lambda t: t.start)
-    return [w.time for w in words if w.time is not None]
+    return [w.time for w in words if w.time is not None and not _is_of_participle(clause, w)]
+
+
+def _is_of_participle(clause: Clause, time: Word) -> bool:
+    """ "Введённые в 2021 году против «Альфы» санкции отменены": the time of what a participle before its noun tells."""
+    before = [w for w in clause.words if w.pos == "PRTF" and w.end <= time.start and w is not clause.verb]
+    if not before:
+        return False
+    parted = any(before[-1].end <= g.start < time.start for g in clause.groups)
+    return not parted and any(g.start >= time.end for g in clause.groups)
 
 
 def _first(mentions: Sequence[TimeMention], wanted: Sequence[TimeRole]) -> TimeMention | None:
