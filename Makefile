@@ -9,13 +9,15 @@ BROWSER_ENV := .venv-browser
 BROWSER_STAMP := $(BROWSER_ENV)/.laid-out
 OPENAPI_ENV := .venv-openapi
 OPENAPI_STAMP := $(OPENAPI_ENV)/.laid-out
+MODELS_ENV := .venv-models
+MODELS_STAMP := $(MODELS_ENV)/.laid-out
 AXE := axe-core@4.14.1
 DOCS := README.md $(wildcard docs/*.md)
 COG := $(RUN) cogapp -P -I tools
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help env demo test test-browser test-openapi test-spark lint format types docs docs-check bench clean
+.PHONY: help env demo test test-browser test-models test-openapi test-spark lint format types docs docs-check bench clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -58,6 +60,14 @@ $(OPENAPI_STAMP): pyproject.toml uv.lock tools/environment.py $(STAMP)
 	@$(ENV)/bin/python tools/environment.py $(OPENAPI_ENV) locked --editable '.[web]' filelock hypothesis 'psycopg[binary]' pytest schemathesis
 	@touch $(OPENAPI_STAMP)
 
+test-models: $(MODELS_STAMP) ## what spaCy's pipelines add to a reading, in an environment of its own
+	$(MODELS_ENV)/bin/python -m pytest tests/models
+
+$(MODELS_STAMP): pyproject.toml uv.lock tools/environment.py $(STAMP)
+	@echo "Laying out $(MODELS_ENV) ..."
+	@$(ENV)/bin/python tools/environment.py $(MODELS_ENV) locked --editable '.[models,web]' filelock hypothesis 'psycopg[binary]' pytest
+	@touch $(MODELS_STAMP)
+
 lint: $(STAMP) ## ruff: rules and form
 	$(RUN) ruff check .
 	$(RUN) ruff format --check .
@@ -81,5 +91,5 @@ bench: $(STAMP) ## measure on the real data beside this folder: speed and size, 
 	$(ENV)/bin/python benchmarks/names.py
 
 clean: ## remove the environment and all caches
-	rm -rf $(ENV) $(SPARK_ENV) $(BROWSER_ENV) $(OPENAPI_ENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(ENV) $(SPARK_ENV) $(BROWSER_ENV) $(OPENAPI_ENV) $(MODELS_ENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find src tests benchmarks tools -name __pycache__ -type d -prune -exec rm -rf {} +
