@@ -70,6 +70,14 @@ def test_what_belongs_to_the_relative_clause_or_to_another_is_no_member(text: st
             "The three – Marta Iluk, Gleb Iluk and Oleg Iluk – were listed by the UK.",
             ["Marta Iluk", "Gleb Iluk", "Oleg Iluk"],
         ),
+        (
+            "Two of those targeted, Northfold Bank and its chief executive Ivan Sokol, were listed by the EU in 2023.",
+            ["Northfold Bank", "Ivan Sokol"],
+        ),
+        (
+            "Also hit: Dubai trader Coral Fuels DMCC, Hong Kong's Sunway Shipping Ltd and their owner, Raj Mehra.",
+            ["Coral Fuels DMCC", "Sunway Shipping Ltd", "Raj Mehra"],
+        ),
         ("The EU listed the firms that run them, and Bright Sea Maritime complained.", ["firms"]),
         ("Seven people, among whom Ilya Marov was the eldest, were removed from the EU list.", ["Seven people"]),
     ],
@@ -88,3 +96,34 @@ def test_names_beside_a_count_are_those_counted(text: str, targets: list[str]) -
 )
 def test_an_adjective_before_goods_and_a_legal_form_is_of_the_name(text: str, names: list[str]) -> None:
     assert told(text) == names
+
+
+def standing(text: str) -> list[str]:
+    found = claims_of(f"News of sanctions.\n\n{text}\n")
+    return [f"{','.join(c.sender[:1])} {c.target.name}" for c in found if c.action.value == "remain"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "HM Treasury amended the entry for Orlan Bank and corrected that of Delta Bank; both are still under sanctions.",
+            ["United Kingdom Orlan Bank", "United Kingdom Delta Bank"],
+        ),
+        (
+            "The General Court annulled the listing of Marta Iluk and upheld those of Delta Bank and Orlan Bank.",
+            ["European Union Delta Bank", "European Union Orlan Bank"],
+        ),
+        (
+            "Two of those listed in 2021, Orlan Bank and Delta Bank, are still under EU sanctions.",
+            ["European Union Orlan Bank", "European Union Delta Bank"],
+        ),
+    ],
+)
+def test_both_and_those_of_are_found(text: str, told: list[str]) -> None:
+    assert standing(text) == told
+
+
+def test_both_of_a_person_and_a_bank_or_of_three_is_nobody() -> None:
+    text = "The Treasury praised Orlan Bank, Delta Bank and Northfold Bank; both are still under UK sanctions."
+    assert not any("Bank" in each for each in standing(text))

@@ -288,12 +288,16 @@ class ArgumentReader:
         return self._take(filled.frame.object, clause.object, filled, context)
 
     def _are_those_on(self, clause: Clause, frame: Frame, context: Context) -> bool:
-        """ "Kept those on X", "imposed fresh ones on X": the measures on X."""
+        """ "Kept those on X", "imposed fresh ones on X", "upheld that of X": the measures on X, the listing of X."""
         noun = clause.object.items[0].noun if clause.object is not None else None
-        those = noun is not None and noun.is_pronoun and noun.head == "those" and len(noun.words) == 1
+        if noun is None or not context.measure or "measure" not in frame.object:
+            return False
+        alone = noun.is_pronoun and len(noun.words) == 1
+        if alone and noun.head in ("that", "those") and noun.of is not None and frame.action is Action.REMAIN:
+            return True
         under = clause.oblique("on", "against")
-        ones = noun is not None and noun.head == "ones" and under is not None and bool(under.group.nouns[0].name)
-        return (those or ones) and context.measure and "measure" in frame.object and under is not None
+        ones = noun.head == "ones" and under is not None and bool(under.group.nouns[0].name)
+        return ((alone and noun.head == "those") or ones) and under is not None
 
     def _passive_by_place(self, clause: Clause, frame: Frame) -> bool:
         """ "the ship listed that day", "tanker removed from US list", "X added": no object follows."""

@@ -256,6 +256,8 @@ class _Reader:
             return Item(noun, (), named[0][-1].end, tuple(named[0])), named[1]
         if noun.number and self._lower(after) in _WHERE and (named := self._names_further_on(noun, after)):
             return Item(noun, (), named[0][-1].end, tuple(named[0])), named[1]
+        if self._is_some_of_those(noun, after) and (named := self._names_of_several(noun, after + 1)):
+            return Item(noun, (), named[0][-1].end, tuple(named[0])), named[1]
         end, same = noun.end, list[Noun]()
         if (again := self._noun(after)) is not None and len(again.words) == 1 and again.words[0].lower in _REFLEXIVE:
             after += 1
@@ -298,6 +300,12 @@ class _Reader:
             return None
         closed = self._tag(after) in (",", ")") or self._tag(after) == self._tag(number) == "-"
         return [item, *more], after + 1 if closed else after
+
+    def _is_some_of_those(self, noun: Noun, number: int) -> bool:
+        """ "Two of those targeted, X and Y,": past the participle."""
+        those = noun.of is not None and noun.of.head == "those"
+        part = self._parts[number] if those and number < len(self._parts) else None
+        return type(part) is Verb and part.participle_or_past and self._tag(number + 1) == ","
 
     def _names_further_on(self, noun: Noun, number: int) -> tuple[list[Item], int] | None:
         """``The two managers at the heart of the affair, X and Y,``"""

@@ -34,7 +34,7 @@ class Pronouns:
         """The parties that a pronoun stands for, none of ``but``; empty where none is near."""
         word = noun.words[-1].lower if noun.is_pronoun else noun.determiner
         if word in self._words["two"] or word in self._words["several"]:
-            return self._plural(noun, word)
+            return self._plural(noun, word) or self._near_by_name(noun, word, sentence)
         if (counted := COUNTED.get(noun.number or noun.head, 0)) > _PAIR and noun.is_pronoun:
             return self._counted(noun, counted)
         person = word in self._words["person"]
@@ -100,6 +100,17 @@ class Pronouns:
         groups = [p for p in self._roll.latest() if p.many and p.last_before(noun.start)]
         group = next((p for p in groups if p.targeted >= 0), groups[0] if groups else None)
         return [group] if group else []
+
+    def _near_by_name(self, noun: Noun, word: str, sentence: int) -> list[Party]:
+        """ "Amended the entry of X and corrected that of Y; both …": the only two by name near by."""
+        if word not in self._words["two"]:
+            return []
+        near = [
+            p
+            for p in self._roll.latest()
+            if p.proper and p.kind.is_listed_by_name and (last := p.last_before(noun.start)) and sentence - last[0] <= 1
+        ]
+        return near[::-1] if len(near) == _PAIR and near[0].kind is near[1].kind else []
 
     def _counted_group(self, noun: Noun, count: int) -> list[Party]:
         """ "The three" of "three companies": the group of so many spoken of last."""
