@@ -37,6 +37,7 @@ from inforce.claims.parsing import Clock, Scene, read_scenes
 from inforce.claims.parties import Parties
 from inforce.claims.party import Party
 from inforce.claims.permissions import PermissionReader, permission_words
+from inforce.claims.posts import post_at
 from inforce.claims.presupposed import PresupposedReader
 from inforce.claims.refutations import Refutations, refutation_words
 from inforce.claims.reversals import Reversals
@@ -126,6 +127,7 @@ class MeasureReader:
             echo_words(language).reverses,
         )
         self._block = self._of_market = -1
+        self._post = 0
         self.rules = _rules(language)
 
     def read(self, also: Callable[[Scene], None] | None = None) -> list[Claim]:
@@ -149,9 +151,17 @@ class MeasureReader:
 
     # --- one sentence ----------------------------------------------------------------------------------------------------
 
+    def _enter_post(self, place: int) -> None:
+        """A post of a live blog begins: what those before told is not carried into it."""
+        if (post := post_at(self._document.posts, place)) != self._post:
+            self._post = post
+            self.parties.begin_post(post)
+            self.senders.focus.begin_post()
+
     def _scene(self, scene: Scene) -> None:
         if scene.sentence.block != self._block:
             self._block = scene.sentence.block
+            self._enter_post(scene.sentence.start)
             self.senders.focus.turn()
         if self._about and self._entries.headed(scene):
             return

@@ -137,6 +137,10 @@ class Parties:
             self._roll.all.append(party)
         return party
 
+    def begin_post(self, place: int) -> None:
+        """Nobody of the posts before is meant by a pronoun or description from here on."""
+        self._roll.begin_post(place)
+
     # --- what is asked of them ----------------------------------------------------------------------------------------
 
     def latest(self) -> Sequence[Party]:

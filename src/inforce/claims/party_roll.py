@@ -16,18 +16,25 @@ _ARTICLES = frozenset({"al", "el", "ul", "ad", "an", "ar", "as", "at", "az"})
 
 
 class Roll:
-    """The parties of one report. ``together``: those named in one breath, each time with the place of the first."""
+    """The parties of one report. ``together``: those named in one breath, each time with the place of the first; ``since``: where
+    the post of a live blog begins before which nobody is looked for."""
 
     def __init__(self, text: str, kinds: Kinds) -> None:
         self._text, self._kinds = text, kinds
         self.all: list[Party] = []
         self.together: list[tuple[int, list[Party]]] = []
+        self.since = 0
         self._by_name: dict[str, Party] = {}
         self._by_end: dict[str, list[Party]] = {}  # by first and last word of a name
 
     def latest(self) -> Sequence[Party]:
         """The parties that came up last, the latest first."""
-        return self.all[: -_REACH - 1 : -1]
+        last = self.all[: -_REACH - 1 : -1]
+        return [p for p in last if p.mentions and p.mentions[-1][1] >= self.since] if self.since else last
+
+    def begin_post(self, place: int) -> None:
+        """Who was spoken of in the posts before is spoken of anew or not at all."""
+        self.since, self.together = place, []
 
     def named(self, name: str) -> Party | None:
         """The party to which this very name was given."""

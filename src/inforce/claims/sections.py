@@ -5,6 +5,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from inforce.claims.posts import CLOCK
 from inforce.claims.text import Document
 from inforce.claims.times import anchor_of, find_times
 from inforce.claims.timewords import time_words
@@ -14,7 +15,6 @@ from inforce.values import value
 _HEADINGS = frozenset({"dateline", "headline", "paragraph", "item"})
 _LONGEST = 40
 """Characters of a line that is a day and nothing else."""
-_CLOCK = re.compile(r"\W*(?:[01]?\d|2[0-3])[.:h][0-5]\d\b(?!\s*[%\w]*\s*(?:million|billion|percent))", re.IGNORECASE)
 _OPENED = re.compile(r"\s?[.:—–-]\s")
 """What parts the day that an item opens with from its words."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -98,7 +98,7 @@ def _opening_day(head: str, document: Document) -> str | None:
 def _by_clock(document: Document) -> Iterator[tuple[int, str | None]]:
     """The items of a live blog: of the day on which they were published."""
     for block in document.report.blocks:
-        if block.role in _HEADINGS and _CLOCK.match(document.text, block.start, block.end):
+        if block.role in _HEADINGS and CLOCK.match(document.text, block.start, block.end):
             day = document.published_at(block.start)
             if day is not None and len(day) >= _DAY:
                 yield block.start, day[:_DAY]

@@ -34,6 +34,15 @@ class Focus:
     subject: tuple[str, ...] = ()
     section: tuple[str, ...] = ()
     pair: tuple[str, ...] = ()
+    headed: tuple[dict[tuple[str, ...], int], dict[str, int], tuple[str, ...]] | None = None
+
+    def begin_post(self) -> None:
+        """Of a live blog only what stands above its posts tells whose the measures of each are."""
+        if self.headed is None:
+            self.headed = dict(self.counts), dict(self.mentions), self.sender
+        counts, mentions, self.sender = self.headed
+        self.counts, self.mentions = dict(counts), dict(mentions)
+        self.list = self.subject = self.pair = ()
 
     def main(self) -> tuple[str, ...]:
         """The state or union that most claims so far are of."""

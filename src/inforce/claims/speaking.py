@@ -13,6 +13,7 @@ from inforce.claims.documents import Documents
 from inforce.claims.model import Channel, Speaker
 from inforce.claims.naming import without_titles
 from inforce.claims.phrases import Noun, Verb
+from inforce.claims.posts import post_at
 from inforce.claims.subjects import Subject, chain_right, ends_phrase, find_subject, is_noun, tag_at
 from inforce.claims.text import Document
 from inforce.claims.units import Element, Unit
@@ -113,7 +114,7 @@ class Speakers:
         self._opening = self._next_opening = cast(
             "Noun | None", None
         )  # the surname that opens that sentence, and this one
-        self._number = 0
+        self._number = self._post = self._since = 0
 
     # --- meeting ----------------------------------------------------------------------------------------------------
 
@@ -121,6 +122,7 @@ class Speakers:
         """Takes note of the people and bodies that a unit names, in the order of the text."""
         self._number, self._topic, self._next_topic = number, self._next_topic, ""
         self._opening, self._next_opening = self._next_opening, None
+        self._enter_post(unit)
         before: Element | None = None
         writings: list[int] = []
         for place, element in enumerate(unit.elements):
@@ -291,8 +293,14 @@ class Speakers:
         """Parties met in this block or shortly before, the last of them at the end."""
         return [p for p in self._recent() if unit.block - p.block <= _NEAR]
 
+    def _enter_post(self, unit: Unit) -> None:
+        """A post of a live blog begins: who spoke in those before is nobody's "he" or "the minister" from here on."""
+        if (post := post_at(self._doc.posts, unit.start)) != self._post:
+            self._post, self._since, self._topic, self._opening = post, unit.block, "", None
+
     def _recent(self) -> list[Party]:
-        return list(islice(reversed(self._parties.values()), _REMEMBERED))[::-1]
+        last = list(islice(reversed(self._parties.values()), _REMEMBERED))[::-1]
+        return [p for p in last if p.block >= self._since] if self._since else last
 
     def _fits(self, pronoun: str, party: Party) -> bool:
         match pronoun:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import field
 
 from inforce.claims.lexicon import language_of
+from inforce.claims.posts import posts_of, words_begin
 from inforce.claims.quotes import Quotes, find_quotes
 from inforce.claims.sentences import find_sentences
 from inforce.reports.model import Block, Report
@@ -68,7 +69,8 @@ class Sentence:
 class Document:
     """A report cut into what is read. ``blocks`` and ``sentences`` are in the order of the text; only blocks of the
     roles in ``READ`` are among them. ``language`` is one that the data files cover. ``dated``: where a later message of the
-    same text begins, and its time in EDTF. ``shared``: what one reader made of the document and others need as well.
+    same text begins, and its time in EDTF. ``posts``: where those of a live blog begin. ``shared``: what one
+    reader made of the document and others need as well.
 
     Its text is the report's without the signs that nobody sees (``legible``); ``extract`` puts what is found in it back to
     its place in the report."""
@@ -79,6 +81,7 @@ class Document:
     sentences: tuple[Sentence, ...]
     quotes: Quotes = field(repr=False)
     dated: tuple[tuple[int, str], ...] = ()
+    posts: tuple[int, ...] = ()
     shared: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -106,8 +109,9 @@ def read_document(report: Report) -> Document:
     language = language_of(report.language)
     blocks = tuple(b for b in report.blocks or _paragraphs(report.text) if b.role in READ)
     quotes = Quotes(q for b in blocks for q in find_quotes(report.text, b.start, b.end))
-    sentences = tuple(s for number, b in enumerate(blocks) for s in _sentences(report.text, number, b, language))
-    return Document(report, language, blocks, sentences, quotes, tuple(_dated(report, sentences)))
+    posts = posts_of(report.text, blocks)
+    sentences = tuple(s for number, b in enumerate(blocks) for s in _sentences(report.text, number, b, posts, language))
+    return Document(report, language, blocks, sentences, quotes, tuple(_dated(report, sentences)), posts)
 
 
 def _dated(report: Report, sentences: Sequence[Sentence]) -> Iterator[tuple[int, str]]:
@@ -126,8 +130,8 @@ def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
     )
 
 
-def _sentences(text: str, number: int, block: Block, language: str) -> Iterator[Sentence]:
-    for start, end in find_sentences(text, block.start, block.end, language):
+def _sentences(text: str, number: int, block: Block, posts: Sequence[int], language: str) -> Iterator[Sentence]:
+    for start, end in find_sentences(text, words_begin(text, block, posts), block.end, language):
         told = tokens(text, start, end)
         lowers = tuple([token.lower for token in told])
         yield Sentence(start, end, text[start:end], block.role, number, told, lowers, frozenset(lowers))

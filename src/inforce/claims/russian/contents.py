@@ -6,7 +6,7 @@ from inforce.claims.russian.attribution_model import Attribution, own_words
 from inforce.claims.russian.clause_model import FINITE, GERUND, INFINITIVE, Clause
 from inforce.claims.russian.cues import Cues
 from inforce.claims.russian.morphology import plain
-from inforce.claims.russian.phrase_model import Group
+from inforce.claims.russian.phrase_model import Group, Noun
 from inforce.claims.russian.scenes import Scene
 from inforce.claims.russian.words import MARK, Word
 
@@ -143,6 +143,7 @@ class ContentReader:
             plain = (not group.prep or stepped) and (
                 (
                     noun.head.lower == "это"
+                    and not _opens_quotation(scene, noun)
                     and clause.lemma in ("заявить", "сообщить", "подтвердить", "сказать", "сообщать")
                 )
                 or (
@@ -344,3 +345,9 @@ class ContentReader:
         attribution.weak = True
         attribution.pieces = [(other.verb.start, max(other.end, scene.elements[max(other.last - 1, other.place)].end))]
         return True
+
+
+def _opens_quotation(scene: Scene, noun: Noun) -> bool:
+    """ "«Это ошибка», — сказал он": a word of what is quoted takes up nothing."""
+    before = scene.sentence.text[: max(noun.start - scene.sentence.start, 0)].rstrip()
+    return before[-1:] in ("«", '"', "“", "„")

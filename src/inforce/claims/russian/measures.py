@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from inforce.claims.drafts import Draft
 from inforce.claims.model import Action, Claim, Statement, Status
+from inforce.claims.posts import post_at
 from inforce.claims.russian.appositions import described, identified
 from inforce.claims.russian.bracketed import BracketReader
 from inforce.claims.russian.claiming import ClaimMaker
@@ -62,7 +63,7 @@ class MeasureReader:
     def __init__(self, document: Document, statements: Sequence[Statement]) -> None:
         self._document, self._terms, self._frames = document, terms(), frames()
         speeches = Speeches(statements)
-        self.parties = Parties(document.text, lexicon(), [document.report.publisher or ""])
+        self.parties = Parties(document.text, lexicon(), [document.report.publisher or ""], document.posts)
         self.senders, self._status = SenderReader(), StatusReader()
         self.context = Context(about=is_about(document.text), list=speaks_of_list(document.text))
         self._drafting = Drafting(document, speeches, self.senders, self._terms)
@@ -81,6 +82,7 @@ class MeasureReader:
             self._frames, self._terms, self.context, self.parties, self.senders, self._drafting
         )
         self._brackets = BracketReader(self._terms, self.context, self.parties, self.senders, self._drafting)
+        self._post = 0
         self._block, self._opening = -1, False  # no full sentence of the paragraph was read yet
         self._verdicts = Verdicts(verdict_words("ru"))
         self._question: list[Draft] = []  # what the last question told
@@ -109,6 +111,9 @@ class MeasureReader:
     def _scene(self, scene: Scene) -> None:
         if scene.sentence.block != self._block:
             self._block, self._opening = scene.sentence.block, True
+            if (post := post_at(self._document.posts, scene.sentence.start)) != self._post:
+                self._post = post
+                self.senders.focus.begin_post()
             self.senders.focus.turn()
             self._targets.heading = []
         self.senders.enter(scene.groups, scene.number, heading=is_heading(scene), opening=self._opening)

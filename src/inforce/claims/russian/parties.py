@@ -39,13 +39,13 @@ _ORDER = {"первый": 0, "второй": 1, "третий": 2, "послед
 class Parties:
     """The parties of one report in the order in which they come up."""
 
-    def __init__(self, text: str, lexicon: Lexicon, outlets: Iterable[str] = ()) -> None:
+    def __init__(self, text: str, lexicon: Lexicon, outlets: Iterable[str] = (), posts: Sequence[int] = ()) -> None:
         self._text, self._lexicon = text, lexicon
         self._families = families()
         self._parties: list[Party] = []
         self._kin = frozenset(table("kinds")["ru"]["kin"]["nouns"])
         self._institutions = frozenset(table("kinds")["ru"]["institutions"]["nouns"])
-        self._salience = Salience()
+        self._salience = Salience(posts)
         self._by_stem: dict[str, list[Party]] = {}
         self._known: dict[int, Party] = {}  # by the phrase that names or describes it
         self._identified: set[int] = set()  # phrases whose party a name beside them tells

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from inforce.claims.model import TargetKind
 from inforce.claims.party import Party
+from inforce.claims.posts import post_at
 from inforce.claims.russian.phrase_model import Noun
 from inforce.values import value
 
@@ -60,9 +61,10 @@ class Row:
 
 
 class Salience:
-    """Remembers who was spoken of in one report."""
+    """Remembers who was spoken of in one report; in a live blog, whose ``posts`` begin there, nobody of another post."""
 
-    def __init__(self) -> None:
+    def __init__(self, posts: Sequence[int] = ()) -> None:
+        self._posts = posts
         self._told: dict[int, Told] = {}  # in the order of the last mention
         self._rows: list[Row] = []
 
@@ -97,7 +99,8 @@ class Salience:
 
     def before(self, place: int) -> list[Party]:
         """Those spoken of before a place in the text, the latest first."""
-        row = [(last[1], t.party) for t in self.latest() if (last := t.before(place))]
+        post = post_at(self._posts, place)
+        row = [(last[1], t.party) for t in self.latest() if (last := t.before(place)) and last[1] >= post]
         return [party for _, party in sorted(row, key=lambda each: each[0], reverse=True)]
 
     # --- whom a word stands for --------------------------------------------------------------------------------------
@@ -122,9 +125,10 @@ class Salience:
         self, row: Sequence[Told], noun: Noun, sentence: int, reach: int, favoured: Mapping[int, float] = _NOBODY
     ) -> list[Party]:
         best: tuple[float, int, Party] | None = None
+        post = post_at(self._posts, noun.start)
         for told in row:
             last = told.before(noun.start)
-            if last is None or sentence - last[0] > reach:
+            if last is None or last[1] < post or sentence - last[0] > reach:
                 continue
             weight = self._weight(told, last, sentence, _wanted(noun)) + favoured.get(id(told.party), 0.0)
             if best is None or (weight, last[1]) > best[:2]:
@@ -140,7 +144,8 @@ class Salience:
         return weight + (_TOLD_GENDER if gender in told.genders else 0)
 
     def _row(self, noun: Noun, sentence: int) -> Row | None:
-        near = [r for r in self._rows[-_LATEST:] if r.place < noun.start and sentence - r.sentence <= REACH]
+        post = post_at(self._posts, noun.start)
+        near = [r for r in self._rows[-_LATEST:] if post <= r.place < noun.start and sentence - r.sentence <= REACH]
         rows = [r for r in near if any(p.proper or p.targeted >= 0 for p in r.parties)]
         return max(rows, key=lambda r: (r.sentence, r.place)) if rows else None
 

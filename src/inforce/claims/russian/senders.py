@@ -37,6 +37,16 @@ class Focus:
     counts: dict[tuple[str, ...], int] = field(default_factory=dict)
     mentions: dict[str, int] = field(default_factory=dict)
     named: list[tuple[int, str]] = field(default_factory=list)
+    headed: tuple[dict[tuple[str, ...], int], dict[str, int], tuple[str, ...]] | None = None
+
+    def begin_post(self) -> None:
+        """Of a live blog only what stands above its posts tells whose the measures of each are."""
+        if self.headed is None:
+            self.headed = dict(self.counts), dict(self.mentions), self.sender
+        counts, mentions, self.sender = self.headed
+        self.counts, self.mentions = dict(counts), dict(mentions)
+        self.keeper = self.subject = ()
+        self.licensor = (-1, ())
 
     def main(self) -> tuple[str, ...]:
         return max(self.counts, key=lambda s: self.counts[s], default=())

@@ -2,6 +2,7 @@
 
 from inforce.claims.lexicon import table
 from inforce.claims.model import Channel, Speaker
+from inforce.claims.posts import post_at
 from inforce.claims.russian.attribution_model import Attribution
 from inforce.claims.russian.cues import Cues, cues
 from inforce.claims.russian.describing import described_by, fits, tells_whose
@@ -47,6 +48,7 @@ class Speakers:
         self._full: dict[str, list[tuple[str, str]]] = {}  # of a family name's beginning the full names
         self._spoken: list[_Spoke] = []
         self._named: list[_Spoke] = []
+        self._post = 0
         self._outlets: list[tuple[int, str, str]] = []  # sentence, label, name of each outlet met
         self._one = frozenset({"один", "одна", "одного", "одной", "одному"})
         self._institutions = frozenset(table("kinds")["ru"]["institutions"]["nouns"])
@@ -54,7 +56,10 @@ class Speakers:
     # --- who is named ------------------------------------------------------------------------------------------------
 
     def meet(self, scene: Scene) -> None:
-        """Notes the people and bodies that a sentence names."""
+        """Notes the people and bodies that a sentence names; nobody of another post of a live blog is meant from here on."""
+        if (post := post_at(self._document.posts, scene.sentence.start)) != self._post:
+            self._post = post
+            self._spoken, self._named, self._outlets = [], [], []
         for group in scene.groups:
             for noun in group.nouns:
                 for each in noun.chain():
