@@ -159,7 +159,7 @@ class Contrasts:
         for draft in self._reader.drafts[begun:] if spared else ():
             if draft.status is Status.DENIED and found.sign != "nor":
                 continue
-            held = [p for p in spared if p in draft.parties]
+            held = [p for p in draft.parties if _is_one_of(p, spared)]
             excepts = found.sign in self._words.excepting or found.sign in self._words.after_all
             outside = excepts and draft is self._excepted(begun, found)
             if held or outside or any(p in draft.parties for p in beside):
@@ -203,3 +203,8 @@ class Contrasts:
         denied = (d for d in self._reader.drafts[begun:] if d.status is Status.DENIED and d.action is action)
         if not any(p in d.parties for d in denied for p in spared):
             self._reader.add(scene, action, Status.DENIED, told.sender, spared, None, found.start, found.item.end)
+
+
+def _is_one_of(party: Party, spared: Sequence[Party]) -> bool:
+    """One of those spared; those who have no name of their own by the words of the same sentence."""
+    return party in spared or (not party.proper and any(not p.proper and p.name == party.name for p in spared))

@@ -79,12 +79,15 @@ class Governors:
         told = [scene.group_at(clause.governor), paper, *(c.subject for c in above if self._says(c))]
         for other in scene.clauses:
             taken = other.subject if other.verb.passive else other.object
-            back = (
-                other.verb.lemma in self._words.kinds["retracting"] and not other.verb.negation and not other.verb.modal
-            )
+            back = not other.verb.negation and not other.verb.modal and self._is_retracting(other)
             if back and taken is not None and any(taken is group for group in told if group is not None):
                 return Status.DENIED if taken is paper else Status.HYPOTHETICAL
         return status
+
+    def _is_retracting(self, clause: Clause) -> bool:
+        """ "Retracted", "walked back"."""
+        verbs = (clause.verb.lemma, *(f"{clause.verb.lemma}:{p}" for p in clause.particles))
+        return any(verb in self._words.kinds["retracting"] for verb in verbs)
 
     def _explained(self, scene: Scene, clause: Clause, noun: Group, above: list[Clause]) -> Status | None:
         """What the noun that a clause with "that" explains takes back of it."""

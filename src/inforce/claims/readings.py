@@ -30,7 +30,12 @@ def read_as(
         action = Action.DELIST  # "the court annulled the listing of X"
     if status is Status.IN_FORCE and "list" in filled.roles and _is_drafted(filled):
         return Action.DESIGNATE, Status.DENIED if action is Action.DELIST else Status.PROPOSED
-    if action is Action.LIFT and status is Status.IN_FORCE and clause.verb.lemma == "waive" and _for_a_term(clause):
+    if (
+        action is Action.LIFT
+        and status is Status.IN_FORCE
+        and clause.verb.lemma == "waive"
+        and _is_for_now(clause, scene)
+    ):
         action = Action.SUSPEND  # "waived for 180 days"
     action = _in_part(action, filled, clause, words)
     if action is Action.REMAIN:
@@ -81,6 +86,15 @@ _TOUGHER = frozenset({"tougher", "stricter", "tighter", "harsher", "stronger", "
 def _is_drafted(filled: Filled) -> bool:
     """ "Is on the draft list"."""
     return any(not _DRAFTED.isdisjoint(n.lowers) for n in filled.roles["list"].nouns)
+
+
+def _is_for_now(clause: Clause, scene: Scene) -> bool:
+    """ "Waived for 180 days", "waived, not lifted"."""
+    lifted = (c for c in scene.clauses if c.verb.lemma in _LIFTED and c.place > clause.place)
+    return _for_a_term(clause) or any(c.verb.negation and c.shares is clause for c in lifted)
+
+
+_LIFTED = frozenset({"lift", "remove", "end"})
 
 
 def _for_a_term(clause: Clause) -> bool:

@@ -191,7 +191,8 @@ class StatusReader:
             return above, Status.HYPOTHETICAL
         negated, _ = self._forms.negation(clause, self.borrowed(clause))
         if negated and not group.negated:
-            status = Status.DENIED
+            refused = self.classes(clause) & {"denies", "refuses"}
+            status = Status.HYPOTHETICAL if refused else Status.DENIED  # "has not ruled out sanctions on X"
         return above, self._governors.governed(scene, clause, status, above[1:])
 
     def _by_preceding(self, scene: Scene, place: int) -> Status | None:
