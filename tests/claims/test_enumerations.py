@@ -78,6 +78,11 @@ def test_what_belongs_to_the_relative_clause_or_to_another_is_no_member(text: st
             "Also hit: Dubai trader Coral Fuels DMCC, Hong Kong's Sunway Shipping Ltd and their owner, Raj Mehra.",
             ["Coral Fuels DMCC", "Sunway Shipping Ltd", "Raj Mehra"],
         ),
+        ("The US sanctioned 31 firms in China, India and Turkey.", ["31 firms"]),
+        ("Japan imposed a ban on exports to 31 companies.", ["31 companies"]),
+        ("Japan banned exports to 31 entities in China, India and Turkey.", ["31 entities"]),
+        ("Britain imposed a ban on dealings with Northfold Bank.", ["Northfold Bank"]),
+        ("Japan imposed a ban on exports to Russia.", []),
         ("The EU listed the firms that run them, and Bright Sea Maritime complained.", ["firms"]),
         ("Seven people, among whom Ilya Marov was the eldest, were removed from the EU list.", ["Seven people"]),
     ],
@@ -109,6 +114,10 @@ def standing(text: str) -> list[str]:
         (
             "HM Treasury amended the entry for Orlan Bank and corrected that of Delta Bank; both are still under sanctions.",
             ["United Kingdom Orlan Bank", "United Kingdom Delta Bank"],
+        ),
+        (
+            "The General Court annulled the listing of Marta Iluk but upheld that of Delta Bank.",
+            ["European Union Delta Bank"],
         ),
         (
             "The General Court annulled the listing of Marta Iluk and upheld those of Delta Bank and Orlan Bank.",

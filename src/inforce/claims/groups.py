@@ -315,6 +315,9 @@ class _Reader:
         if between.name and between.words[-1].place is None:
             return None
         after = self._with_of(number + 1)[1]
+        listed = self._noun(after + 1) if between.words[-1].place is not None else None
+        if listed is not None and listed.words[-1].place is not None and not listed.determiner:
+            return None  # "31 firms in China, India and Turkey"
         if self._tag(after) == "IN" and (further := self._noun(after + 1)) is not None and not self._many(further):
             after = self._with_of(after + 1)[1]  # "with ties to the palace"
         return self._names_of_several(noun, after) if self._tag(after) == "," else None

@@ -82,7 +82,7 @@ class Parties:
             return known
         if noun.possessor is not None and not noun.possessor.is_pronoun:
             self._take_item(Item(noun.possessor), sentence, subject=False)
-        if noun.of is not None and noun.of.name and self.knows(noun.of.name):
+        if noun.of is not None and noun.of.name and (noun.is_pronoun or self.knows(noun.of.name)):
             self._take_item(Item(noun.of), sentence, subject=False)  # "the owner of the Calla Blue"
         parties = self._several_named(item, sentence, subject=subject) if item.names else []
         if not parties and noun.determiner in ("the", "this", "that") and not noun.name:

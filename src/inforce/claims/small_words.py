@@ -133,6 +133,8 @@ def _choose_that(words: Vocabulary, lowers: Sequence[str], number: int, before: 
         return "DT"  # "of that sum"
     if before in VERBS and _is_thing_done(words, lowers, number + 1):
         return "DT"  # "has renewed that listing"
+    if following == "of" and before in VERBS and lemma not in words.of_saying:
+        return "PR"  # "upheld that of their father"
     if before in ("IN", "CC") and not (tags and tags[0] in OPENS_PHRASE):
         one = starts_phrase(words, lowers, number + 1) and (before == "IN" or not following.endswith("s"))
         return "DT" if one else ("WH" if tags and tags[0] in AUXILIARIES else "TH")

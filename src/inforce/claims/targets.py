@@ -23,6 +23,7 @@ _POWERS = frozenset({"freeze", "sanction", "designate", "seize", "block", "black
 _REACH = 12
 """Elements after a phrase among which what it is about is looked for."""
 _DEALT = ("with", "involving", "for", "to", "relating to", "related to")
+_PARTNERS = ("to", "with")
 _DEALT_IN = (*_DEALT, "in", "by")
 
 
@@ -179,6 +180,8 @@ class TargetReader(SpokenTargets):
             return [self._described(scene, noun, TargetKind.SECTOR)]
         if (equated := self._equated(scene, group)) is not None:
             return self._as_members(scene, group, equated)
+        if role == "target" and self._deals(group) and (dealt := self._kept_from(scene, group)):
+            return dealt
         group = self._those(scene, group)
         items = group.items
         if (
@@ -268,6 +271,11 @@ class TargetReader(SpokenTargets):
             if clause.subject is not None and (among or (one_of and clause.object is group)) and (named or among):
                 return clause.subject
         return group
+
+    def _kept_from(self, scene: Scene, group: Group) -> list[Party]:
+        """ "A ban on exports to 31 firms", "on dealings with X": the firms and X."""
+        found = list(self._aimed(scene, group, _PARTNERS))
+        return found if found and all(p.kind.is_listed_by_name or p.many for p in found) else []
 
     def _whose(self, scene: Scene, clause: Clause, noun: Noun) -> Noun | None:
         """ "the director of X, which has been listed": "which" is X."""
