@@ -176,7 +176,10 @@ class ClauseClaims:
     def _is_of_others(self, clause: Clause, filled: Filled, parties: Sequence[Party]) -> bool:
         """A judge who penalises lawyers, a state that opens its own trade."""
         sender = filled.roles.get("sender")
-        if self._others.penalises(sender) and not (filled.frame.action in _BY_COURTS and _is_court(sender)):
+        court = _is_court(sender)
+        if self._others.penalises(sender) and not (filled.frame.action in _BY_COURTS and court):
+            return True
+        if court and _is_freezing_order(filled.roles.get("measure")):
             return True
         place = self._reader.senders.place_of(sender.items[0].noun) if sender is not None else None
         return self._others.is_trade(clause, filled, place, parties)
@@ -225,6 +228,12 @@ def _agents(clause: Clause, filled: Filled) -> list[Oblique | None]:
     """``by the UK in September and by the EU in October`` tells of two acts."""
     by = [o for o in clause.obliques if o.preposition == "by"]
     return list(by) if len(by) > 1 and "sender" in filled.roles else [None]
+
+
+def _is_freezing_order(measure: Group | None) -> bool:
+    """ "A London court lifted the freezing order against X": an order of its own, in a suit."""
+    noun = measure.items[0].noun if measure is not None else None
+    return noun is not None and noun.head in ("order", "orders") and "freezing" in noun.lowers
 
 
 def _is_court(sender: Group | None) -> bool:

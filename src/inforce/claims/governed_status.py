@@ -18,6 +18,7 @@ class Governors:
 
     def __init__(self, words: StatusWords, terms: Terms, forms: VerbForms, unsaid: Unsaid) -> None:
         self._words, self._terms, self._forms, self._unsaid = words, terms, forms, unsaid
+        self._retracting = frozenset(verb.partition(":")[0] for verb in words.kinds["retracting"])
 
     def classes(self, clause: Clause) -> frozenset[str]:
         """What a verb, with its particle ("ruled out"), does to the doing below it."""
@@ -73,11 +74,14 @@ class Governors:
     def _unless_retracted(self, scene: Scene, clause: Clause, status: Status, above: list[Clause]) -> Status:
         """ "Retracted its statement that", "deleted a post saying that", "the notice listing X has been withdrawn": open, or of a
         paper no more so."""
+        taking = [c for c in scene.clauses if c.verb.lemma in self._retracting]
+        if not taking:
+            return status
         paper = clause.subject if clause.verb.tag == "VG" and not clause.verb.finite else None
         issued = Term.NOTICE | Term.INSTRUMENT | Term.DECISION | Term.STEP
         paper = paper if paper is not None and self._terms.of(paper.items[0].noun) & issued else None
         told = [scene.group_at(clause.governor), paper, *(c.subject for c in above if self._says(c))]
-        for other in scene.clauses:
+        for other in taking:
             taken = other.subject if other.verb.passive else other.object
             back = not other.verb.negation and not other.verb.modal and self._is_retracting(other)
             if back and taken is not None and any(taken is group for group in told if group is not None):

@@ -55,6 +55,8 @@ class VerbForms:
 
     def is_in_part(self, clause: Clause, verb: Verb) -> bool:
         """ "Not all sanctions were lifted", "did not lift every ban": some were, and nothing is denied."""
+        if not (clause.negated_subject or verb.negation):
+            return False
         subject, object_ = clause.subject, clause.object
         if clause.negated_subject:
             return subject is not None and not subject.negated and self._is_whole(subject) and not verb.negation
