@@ -144,3 +144,30 @@ def test_restrictions_of_other_kinds_are_no_measures(text: str) -> None:
 )
 def test_bans_told_by_infinitives_are_as_far_as_the_verb_above(text: str, status: Status) -> None:
     assert [(c.action, c.status) for c in claims(text)] == [(Action.IMPOSE, status)]
+
+
+def test_what_goes_on_after_a_gerund_is_its_object() -> None:
+    text = "ЕС расширил список, добавив в него пять позиций санкций, в том числе банк «Альфа» и завод «Бета»."
+    assert {("Альфа", Action.DESIGNATE, Status.IN_FORCE), ("Бета", Action.DESIGNATE, Status.IN_FORCE)} <= told(text)
+
+
+def test_a_participle_of_parties_goes_with_the_party_and_not_with_the_measure() -> None:
+    found = claims("Санкции в отношении верфи «Альфа», ранее попавшей под ограничения США, ввела и Япония.")
+    assert {(c.target.name, c.sender[0]) for c in found} == {("Альфа", "Japan"), ("Альфа", "United States")}
+
+
+def test_an_exclusion_from_a_list_is_no_licence() -> None:
+    assert told("Бизнесмен Иван Гарин добился исключения из санкционного списка ЕС.") == {
+        ("Иван Гарин", Action.DELIST, Status.IN_FORCE)
+    }
+
+
+def test_a_licence_prolonged_is_for_whom_it_lets_do_something() -> None:
+    found = claims("OFAC продлило лицензию, позволяющую сербской NIS закупать нефть.")
+    assert ("NIS", Action.RENEW) in {(c.target.name, c.action) for c in found}
+    assert {c.sender[0] for c in found} == {"United States"}
+
+
+def test_a_licence_that_permits_is_told_once() -> None:
+    found = claims("Минфин США опубликовал генеральную лицензию № 128А, которая разрешает обслуживание АЗС «Альфы».")
+    assert len(found) == 1

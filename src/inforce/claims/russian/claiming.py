@@ -160,6 +160,7 @@ class ClaimMaker:
         self, scene: Scene, clause: Clause, filled: Filled, subject: Group | None, parties: Sequence[Party]
     ) -> tuple[str, ...]:
         agents = [*filled.agents, *self._actors.asked(clause), *self._actors.seats(clause)]
+        agents = [g for g in agents if not any(g is t for t in filled.targets)]  # "позволяющую сербской NIS закупать"
         told = self._actors.decreeing(scene, clause) or self._actors.spoken_for(clause)
         return told or self._actors.of(clause, filled, subject, agents, parties)
 

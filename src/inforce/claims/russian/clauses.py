@@ -19,6 +19,8 @@ _AIMED = frozenset({"против", "в отношении", "с", "для", "н
 """Prepositions of those at whom measures are aimed."""
 _PARTING = frozenset(";:—–.!?")
 
+_STRUCK = frozenset({"попасть", "подпасть", "попадать", "угодить", "внести", "включить", "занести", "исключить"})
+"""Verbs whose participles tell of parties, not of measures: "меры против верфи, попавшей под ограничения"."""
 _ONLY = frozenset({"только", "просто", "лишь"})
 """After "не": more was done than that."""
 
@@ -60,7 +62,7 @@ class ClauseReader:
                 if anew or not self.clauses or open_:
                     open_ = [segment] if anew else [*open_, segment]
                 else:
-                    self._extend(main or self.clauses[-1], segment)
+                    self._extend(self._gerund_before(segment) or main or self.clauses[-1], segment)
                 continue
             depends = bool(open_) and segment.link in ("что", "чтобы") and not open_[-1].link
             aside = depends or (self._cut.is_aside(segment) and not (waiting and not segment.relative))
@@ -98,6 +100,12 @@ class ClauseReader:
             done.future, done.relative, done.antecedent = not was.past, was.relative, was.antecedent
             self.clauses = [c for c in self.clauses if c is not was]
             return
+
+    def _gerund_before(self, segment: Segment) -> Clause | None:
+        """ "…, добавив пять фирм, в том числе X": what goes on with the object of a gerund."""
+        first = self._elements[segment.first]
+        adding = type(first) is Group and first.prep in ("в том числе", "включая")
+        return self.clauses[-1] if adding and self.clauses[-1].kind == GERUND else None
 
     def _give_gerunds(self, main: Clause) -> None:
         """ "Внеся завод в список, Лондон …": a gerund before its verb goes with it."""
@@ -404,12 +412,13 @@ class ClauseReader:
 
     def _antecedent(self, word: Word, first: int) -> Noun | None:
         found: Noun | None = None
+        lemma = next((f.lemma for f in word.forms if f.pos == "PRTF"), "") if word.pos == "PRTF" else ""
         for place in range(first - 1, max(first - 8, -1), -1):
             element = self._elements[place]
             if type(element) is Group:
                 for noun in (n for each in reversed(element.nouns) for n in reversed(_heads(each))):
                     if _may_be(noun, word):
-                        if noun.lemma in measured():
+                        if noun.lemma in measured() and not (found and lemma in _STRUCK):
                             return noun
                         owned = found is not None and found.place is not None and noun.gen is found and noun.proper
                         found = noun if owned else found or noun  # "Нефтяной индустрии Сербии, которую"

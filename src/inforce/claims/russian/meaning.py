@@ -3,6 +3,7 @@
 from inforce.claims.model import Action
 from inforce.claims.russian.clause_model import INFINITIVE, Clause
 from inforce.claims.russian.filled import Filled, agrees
+from inforce.claims.russian.phrase_model import Group
 from inforce.claims.russian.senders import SenderReader
 from inforce.claims.russian.terms import Context, Terms
 from inforce.claims.senders import keeps_lists
@@ -29,11 +30,19 @@ class Meaning:
             return not filled.roles["measure"].noun.pronoun  # "их попросту нет": of what, nothing tells
         if "licence" in filled.roles and frame.action is Action.LAPSE and any(g.prep == "у" for g in clause.groups):
             return False  # "отозвали лицензию у брокера": that to work
+        if "licence" in filled.roles and self._is_from_list(clause, filled.roles["licence"]):
+            return False
         if frame.kept and not frame.object and not any(n.proper for g in filled.targets for n in g.nouns):
             return False  # "взялся за фанеру"
         if "network" in filled.roles and (clause.negated or (clause.upper is not None and clause.upper.negated)):
             return False  # "отключать банк от SWIFT никто не предлагал"
         return not self._is_private(clause, filled, passive=passive)
+
+    def _is_from_list(self, clause: Clause, licence: Group) -> bool:
+        """ "Добился исключения из списка": no exemption."""
+        after = next((g for g in clause.groups if g.start >= licence.end), None)
+        out = licence.noun.lemma == "исключение" and after is not None and after.prep == "из"
+        return out and after is not None and self._terms.fits("list", after, self._context)
 
     def _is_coined(self, clause: Clause) -> bool:
         """ "OFAC назначает X", and after that "также назначен Y": no office is told to which somebody is appointed."""

@@ -238,8 +238,9 @@ class MeasureReader:
         licence = found.roles.get("licence")
         if licence is None or found.frame.action is not Action.LICENSE:
             return False
-        others = [(c, f) for c, f in filled if f is not found]
-        return any(f.frame.permits and f.targets and c.antecedent in licence.nouns for c, f in others)
+        after = [f for c, f in filled if f is not found and f.frame.permits and c.antecedent in licence.nouns]
+        alone = not self.drafts  # nobody was told of whom it may be for
+        return any(f.targets or (alone and "covered" in f.roles) for f in after)
 
     def _is_told_below(self, clause: Clause, filled: Sequence[tuple[Clause, Filled]]) -> bool:
         """ "Запрет продолжает действовать": the infinitive tells it; "решил не продлевать санкции, введенные против X": what was

@@ -86,6 +86,8 @@ def _quoted(word: Word, cases: frozenset[str]) -> str:
     if len(words) > 1:
         return _quoted_words(word.name, words, cases)
     rows = [f for f in word.forms if f.case in cases and f.number != "plur"]
+    if not rows and word.forms and all(f.number == "plur" for f in word.forms):
+        rows = [f for f in word.forms if f.case in cases]  # "«Россетей»"
     form = min(rows, key=lambda f: f.case == "datv", default=None)  # "«Альфу»" is rather an object
     made = inflected(word.name.lower(), form, "nomn") if form else None
     made = made or (form.lemma if form is not None and form.name == "Orgn" and form.case != "nomn" else None)

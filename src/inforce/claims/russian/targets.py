@@ -401,8 +401,9 @@ class TargetReader:
             ):
                 continue
             for each in clause.groups:
+                allowed = clause.lemma in self._terms.allowing and not each.prep and "datv" in each.cases
                 if (
-                    each.prep in self._terms.aimed
+                    (allowed or each.prep in self._terms.aimed)
                     and not each.hangs
                     and self._terms.fits("target", each, self._context)
                     and each not in filled.roles.values()
