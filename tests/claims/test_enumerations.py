@@ -2,6 +2,8 @@
 
 import pytest
 
+from inforce.claims import extract
+from inforce.reports import read
 from tests.claims.drills import claims_of
 
 
@@ -136,3 +138,15 @@ def test_both_and_those_of_are_found(text: str, told: list[str]) -> None:
 def test_both_of_a_person_and_a_bank_or_of_three_is_nobody() -> None:
     text = "The Treasury praised Orlan Bank, Delta Bank and Northfold Bank; both are still under UK sanctions."
     assert not any("Bank" in each for each in standing(text))
+
+
+@pytest.mark.parametrize("opening", ["These include", "They include", "Those listed include", "These are"])
+def test_names_set_out_below_these_include_are_members(opening: str) -> None:
+    text = f"The UK designated 14 targets today. {opening}:\n\n- Northfold Bank\n- Calla Blue\n- Delmar Lines\n"
+    (report,) = read(text.encode(), name="a.txt")
+    assert [c.target.name for c in extract(report).claims][-3:] == ["Northfold Bank", "Calla Blue", "Delmar Lines"]
+
+
+def test_these_include_is_a_sentence() -> None:
+    text = "The UK designated 14 targets today. These include Northfold Bank and Delmar Lines."
+    assert told(text)[-2:] == ["Northfold Bank", "Delmar Lines"]

@@ -36,6 +36,8 @@ _WANTING = frozenset(
 _COUNTING = frozenset({"set", "cut", "spread", "split", "cast"})
 _HEADS_OF_MEASURES = frozenset({"list", "lists", "register", "order", "orders", "measures", "notice", "regime"})
 _WITHIN_PHRASE = frozenset({"NN", "NP", "DT", "PD", "CD", "PS"})
+_NO_NOUNS = frozenset({"include", "comprise", "remain", "concern", "apply", "consist"})
+"""Base forms that follow "these" as its verb, since no noun is spelt so or none in the singular may follow."""
 _OF_SANCTIONS = frozenset(table("words_en")["after_sanctions"])
 _GOVERNING = frozenset({"from", "off", "onto", "into", "under", "against", "with", "by"})
 _AFTER_NOUN_OPENERS = frozenset({"DT", "PD", "CD", "PS"})
@@ -65,6 +67,8 @@ def choose_verb(
         lowers[number] == "sanctions" and number + 1 < len(lowers) and lowers[number + 1] in _OF_SANCTIONS
     ):
         return "NN"  # "is free of sanctions", "the UN sanctions committee"
+    if before == "DT" and "VB" in forms and lowers[number] in _NO_NOUNS and out[-1].lower in ("these", "those"):
+        return "VB"  # "these include"
     return _choose_present(words, lowers, number, lemma, "VZ" if "VZ" in forms else "VB", out, eager=eager)
 
 
