@@ -171,3 +171,30 @@ def test_a_licence_prolonged_is_for_whom_it_lets_do_something() -> None:
 def test_a_licence_that_permits_is_told_once() -> None:
     found = claims("Минфин США опубликовал генеральную лицензию № 128А, которая разрешает обслуживание АЗС «Альфы».")
     assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("После исключения из SDN банк «Альфа» возобновил расчёты в долларах.", Action.DELIST),
+        ("После внесения в санкционный список ЕС завод «Альфа» остановил экспорт.", Action.DESIGNATE),
+        ("После внесения «Альфы» в список SDN банк «Бета» закрыл её счета.", Action.DESIGNATE),
+    ],
+)
+def test_what_was_done_before_something_else_was_done_to_its_subject(text: str, action: Action) -> None:
+    assert told(text) == {("Альфа", action, Status.IN_FORCE)}
+
+
+def test_who_tells_of_an_exclusion_was_not_excluded() -> None:
+    assert not claims("После исключения из SDN, сообщил банк «Альфа», расчёты возобновлены.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Санкции против банка «Альфа» США восстанавливать не намерены.",
+        "США не намерены восстанавливать снятые ранее с «Альфы» санкции.",
+    ],
+)
+def test_measures_that_nobody_puts_back_are_denied(text: str) -> None:
+    assert told(text) == {("Альфа", Action.DESIGNATE, Status.DENIED)}

@@ -18,6 +18,9 @@ _ROW = 6
 _CARRIED = 3
 """Groups back to the noun that carries a doing."""
 
+SINCE = frozenset({"после", "с момента", "со дня"})
+"""Prepositions before what was done to the subject of the sentence, where nobody else is told."""
+
 
 class DoingReader:
     """Finds the nouns of doing of a sentence: the clause that each stands in, and the noun that carries it."""
@@ -83,7 +86,8 @@ class DoingReader:
                 filled.implied = True
                 best = best or filled
                 continue
-            if "object" not in filled.roles and not self._possessed(noun, frame, filled):
+            since = group.prep in SINCE and "list" in filled.roles  # "после исключения из SDN банк …"
+            if not (since or "object" in filled.roles or self._possessed(noun, frame, filled)):
                 continue
             if frame.needs and not frame.needs & filled.roles.keys():
                 if noun.lemma not in frame.alone or not (self._context.list or self._context.measure):

@@ -6,6 +6,7 @@ from inforce.claims.model import Action, Status
 from inforce.claims.party import Party
 from inforce.claims.russian.acting import ActorReader
 from inforce.claims.russian.clause_model import Clause
+from inforce.claims.russian.doings import SINCE
 from inforce.claims.russian.drafting import Drafting
 from inforce.claims.russian.filled import Filled
 from inforce.claims.russian.lexicon import lexicon
@@ -108,6 +109,8 @@ class NounClaims:
             parties = self._targets.of_wanted(scene, clause)
         if not parties and clause is not None and self._status.wants_for_itself(clause):
             parties = self._pleading(scene, clause)
+        if not parties and clause is not None and self._is_since(clause, filled):
+            parties = self._pleading(scene, clause)
         if not parties and carrier is not None and status is Status.DECIDED:
             parties = list(self._drafting.told[-1].parties) if self._drafting.told else []
         return parties
@@ -117,6 +120,12 @@ class NounClaims:
         rows = [g for g in clause.groups if not g.prep and "nomn" in g.cases] if clause is not None else []
         named = [g for g in rows if g.noun.proper and not self._senders.of_group(g)]
         return self._targets.of_group(scene, named[0]) if named else []
+
+    @staticmethod
+    def _is_since(clause: Clause, filled: Filled) -> bool:
+        """ "После исключения из SDN банк «Альфа» возобновил расчёты": of whom nobody else is told, the subject is meant."""
+        since = filled.event is not None and filled.event.prep in SINCE and "list" in filled.roles
+        return since and not filled.targets and clause.lemma not in lexicon().saying
 
     def _is_of_another(self, clause: Clause, filled: Filled) -> bool:
         """ "Отказал Ивану Гарину в снятии санкций": at whom bare measures are aimed stands in the dative."""
