@@ -11,6 +11,8 @@ from inforce.claims.phrases import chain
 _WORDS: dict[str, int] = {word: number for number, word in enumerate(table("events_en")["numbers"]["spelt"])}
 _WORDS |= table("events_en")["numbers"]["more"]
 
+_ARTICLES = frozenset({"a", "an"})
+_LANDS = frozenset({"countries", "states", "nations", "nationalities"})
 _BETWEEN = frozenset({"from", "of", "were", "are", "was", "is", "citizens", "nationals"})
 """Words between a number and a country."""
 
@@ -29,6 +31,8 @@ def number_of(text: str) -> int | None:
 def count_of(group: Group | None) -> int | None:
     """How many a group counts: "52 prisoners", "a group of 14 prisoners"."""
     for noun in (part for n in (group.nouns if group else []) for part in chain(n)):
+        if noun.head in _LANDS:
+            continue  # "citizens of three countries"
         counts = (number_of(w.lower) for w in noun.words if w.tag == "CD")
         if count := next((c for c in counts if c and c > 1), None):
             return count
@@ -42,7 +46,7 @@ def by_country(scene: Scene, places: Gazetteer) -> dict[str, int]:
     found: dict[str, int] = {}
     for at, lower in enumerate(lowers):
         number = number_of(lower)
-        if number and (country := _country(lowers, at + 1, places, alone=lower in ("a", "an"))):
+        if number and (country := _country(lowers, at + 1, places, alone=lower in _ARTICLES)):
             found.setdefault(country, number)
     return found
 
@@ -55,5 +59,8 @@ def _country(lowers: Sequence[str], at: int, places: Gazetteer, *, alone: bool) 
     if known is None or (known[0].form not in ("name", "adjective")):
         return None
     after = at + known[1]
+    other = places.at(lowers, after + 1) if lowers[after : after + 1] == ["and"] and after + 1 < len(lowers) else None
+    if other is not None and other[0].form in ("name", "adjective"):
+        return None  # "14 citizens of Poland and Lithuania": nobody says how many of each
     followed = after < len(lowers) and lowers[after][0].isalpha() and lowers[after] not in ("and", "or")
     return None if alone and followed else known[0].jurisdiction

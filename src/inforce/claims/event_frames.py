@@ -47,11 +47,12 @@ class EventNoun:
 
 @value(frozen=True, slots=True)
 class EventWords:
-    """Frames by lemma and by noun, and the words of ``[words]``."""
+    """Frames by lemma and by noun, the words of ``[words]``, and the states of towns."""
 
     verbs: Mapping[str, tuple[EventVerb, ...]]
     nouns: Mapping[str, tuple[EventNoun, ...]]
     words: Mapping[str, frozenset[str]] = field(repr=False)
+    towns: Mapping[str, str] = field(repr=False)
 
 
 @cache
@@ -75,6 +76,7 @@ def event_words(language: str) -> EventWords:
         {lemma: tuple(found) for lemma, found in verbs.items()},
         {word: tuple(found) for word, found in nouns.items()},
         words,
+        {town: state for state, towns in data["towns"].items() for town in towns},
     )
 
 

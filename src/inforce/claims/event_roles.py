@@ -21,7 +21,7 @@ class EventRoles:
     """Says what phrases may be; remembers who was the subject last, for pronouns."""
 
     def __init__(self, words: EventWords, kinds: Kinds) -> None:
-        self._words, self._kinds = words.words, kinds
+        self._words, self._towns, self._kinds = words.words, words.towns, kinds
         self._noted: list[Group] = []  # subjects not judged yet
         self._last: Group | None = None
         self._last_person: Group | None = None
@@ -119,7 +119,11 @@ class EventRoles:
     def _is_where(self, noun: Noun) -> bool:
         place = noun.words[-1].place
         named = place is not None and place.form in ("name", "capital")
-        return named or self._is_a("where", noun)
+        return named or self._is_a("where", noun) or self._town(noun) is not None
+
+    def _town(self, noun: Noun) -> str | None:
+        """The state in which a town lies where envoys meet."""
+        return self._towns.get(noun.name.lower()) if noun.name and not noun.label and not noun.determiner else None
 
     # --- names --------------------------------------------------------------------------------------------------------
 
@@ -147,6 +151,9 @@ class EventRoles:
         if noun.is_pronoun:
             self._judge_noted()
             yield from self.names(self._last_person if noun.head in ("he", "she", "him", "her") else self._last)
+            return
+        if (state := self._town(noun)) is not None:
+            yield state
             return
         place = self._place(noun)
         if noun.of is not None and noun.of.name and not is_state(noun.of):

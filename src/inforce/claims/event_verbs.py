@@ -42,7 +42,7 @@ class VerbReader:
     def read(self, scene: Scene, clause: Clause) -> Iterator[Mention]:
         for frame in self._frames.verbs.get(clause.verb.lemma, ()):
             filled = self._fill(scene, clause, frame)
-            if filled is None or not self._frames.words["habit"].isdisjoint(clause.verb.adverbs):
+            if filled is None or self._is_habit(scene, clause):
                 continue
             actor, recipient, affected = filled
             status = self._status_of(scene, clause, frame)
@@ -66,6 +66,12 @@ class VerbReader:
                 verbal=True,
             )
             return
+
+    def _is_habit(self, scene: Scene, clause: Clause) -> bool:
+        """ "Routinely releases prisoners", "every autumn they meet"."""
+        words, verb = self._frames.words, clause.verb
+        again = not (verb.past or verb.perfect) and verb.finite and not words["every"].isdisjoint(scene.sentence.held)
+        return again or not words["habit"].isdisjoint(verb.adverbs)
 
     def _fill(
         self, scene: Scene, clause: Clause, frame: EventVerb

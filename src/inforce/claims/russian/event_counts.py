@@ -52,11 +52,14 @@ def by_country(scene: Scene) -> dict[str, int]:
     found: dict[str, int] = {}
     words = scene.words
     for at, word in enumerate(words):
+        if found and (single := _single(words, at)):
+            found.setdefault(single, 1)
+            continue
         number = number_of([word]) if word.kind == NUMBER or word.is_a("NUMR") or word.lower in _numbers() else None
         if not number:
             continue
         shared = at > 0 and words[at - 1].lower == "по"
-        for country in _countries(words, at + 1, several=shared):
+        for country in _countries(words, at + 1, several=shared) if shared or not _of_both(words, at + 1) else ():
             found.setdefault(country, number)
     return found
 
@@ -75,6 +78,22 @@ def _countries(words: Sequence[Word], at: int, *, several: bool) -> Iterator[str
         elif not (word.lower in _BETWEEN or word.lemma("NOUN") in _BETWEEN or (several and word.lower == ",")):
             return
         at, passed = at + 1, passed + 1
+
+
+def _single(words: Sequence[Word], at: int) -> str | None:
+    """ "…, француз и британец": one in a row of those counted."""
+    before = words[at - 1].lower if at else ""
+    if before not in (",", "и", "один", "одна", "одного", "одну"):
+        return None
+    forms = [f for f in words[at].forms if f.lemma in people()]
+    return people()[forms[0].lemma] if forms and forms[0].number == "sing" else None
+
+
+def _of_both(words: Sequence[Word], at: int) -> bool:
+    """ "14 граждан Польши и Литвы": nobody says how many of each."""
+    row = [n for n in range(at, min(at + _LONGEST, len(words))) if words[n].place is not None]
+    first = row[0] if row else len(words)
+    return first + 2 < len(words) and words[first + 1].lower == "и" and words[first + 2].place is not None
 
 
 def _country(word: Word) -> str | None:

@@ -20,7 +20,7 @@ class EventRoles:
     """Says what phrases may be; remembers who was a subject last, for pronouns."""
 
     def __init__(self, text: str, words: EventWords, lexicon: Lexicon) -> None:
-        self._text, self._words, self._lexicon = text, words.words, lexicon
+        self._text, self._words, self._towns, self._lexicon = text, words.words, words.towns, lexicon
         self._last: Noun | None = None
         self._last_person: Noun | None = None
 
@@ -89,10 +89,18 @@ class EventRoles:
         place = noun.place
         if place is not None:
             return place.form in ("name", "capital")
-        if noun.lemma in self._words["where"]:
+        if noun.lemma in self._words["where"] or self._town(noun) is not None:
             return True
         town = noun.proper and not noun.lemma and not noun.head.quoted and not self._is_person(noun)
         return town or noun.lemma in people()
+
+    def _town(self, noun: Noun) -> str | None:
+        """The state in which a town lies where envoys meet."""
+        word = noun.names[-1] if noun.names and not noun.head.quoted else noun.head
+        if not word.text[:1].isupper() or len(noun.names) > 1:
+            return None
+        lemmas = (word.lower, *(form.lemma for form in word.forms))
+        return next((self._towns[lemma] for lemma in lemmas if lemma in self._towns), None)
 
     def _is_captive(self, noun: Noun) -> bool:
         if any(each.lemma in self._words["captive"] for each in self._counted(noun)):
@@ -110,6 +118,8 @@ class EventRoles:
         if noun.pronoun:
             known = self._last_person if self._is_person(noun) else self._last
             return self.of_noun(known) if known is not None else ()
+        if (state := self._town(noun)) is not None:
+            return (state,)
         place = place_of(noun)
         if is_state(noun):
             return (place.jurisdiction,) if place else ()

@@ -195,6 +195,8 @@ class VerbReader:
         if frame.status:
             return "denied" if status is Status.DENIED else frame.status
         present = clause.kind == FINITE and clause.form.tense == "pres" and frame.type not in _ASKING
+        if present and not self._frames.words["habit"].isdisjoint(scene.sentence.held):
+            return None  # "каждую осень министры встречаются"
         if status is Status.IN_FORCE and present and not scene.sentence.headline:
             return "ongoing"
         return STATUS[status]
