@@ -57,7 +57,11 @@ def test_what_a_package_holds_against_somebody_is_on_him(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Пакет включает меры поддержки против роста цен. ЕС ввёл санкции.", "Пакет включает меры против коррупции."],
+    [
+        "Пакет включает меры поддержки против роста цен. ЕС ввёл санкции.",
+        "Пакет включает меры против коррупции.",
+        "Пакет включает меры против мошенников. ЕС ввёл санкции.",
+    ],
 )
 def test_a_package_of_other_measures_is_on_nobody(text: str) -> None:
     assert not [c for c in claims(text) if "Пакет" in c.span.text]
@@ -128,7 +132,13 @@ def test_who_falls_under_restrictions_is_designated(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Посёлок попал под карантинные ограничения.", "Отель «Альфа» попал под ограничения на поливку газонов."]
+    "text",
+    [
+        "Посёлок попал под карантинные ограничения.",
+        "Отель «Альфа» попал под ограничения на поливку газонов.",
+        "Банк попал под ограничения ЦБ на вклады.",
+        "Депутат попал под ограничения по возрасту.",
+    ],
 )
 def test_restrictions_of_other_kinds_are_no_measures(text: str) -> None:
     assert not claims(text)

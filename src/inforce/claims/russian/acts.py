@@ -74,9 +74,9 @@ class ActReader:
         """ "Пакет включает меры против X": they are as far as the package told of last."""
         measure = filled.roles.get("measure")
         struck = [n for g in filled.targets for n in g.nouns]
-        listed = any(n.proper or n.place is not None or lexicon().bears_names(n.lemma) for n in struck)
+        listed = any(n.proper or n.count or n.place is not None for each in struck for n in each.chain())
         if measure is None or measure is filled.roles["pack"] or not listed:
-            return None  # "меры поддержки против роста цен"
+            return None  # "меры поддержки против роста цен", "меры против мошенников"
         if status is not Status.ANNOUNCED:
             return status
         told = next((d.status for d in reversed(self._told[-_NEAR:]) if d.measure == "пакет"), None)
