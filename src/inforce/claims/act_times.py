@@ -11,6 +11,8 @@ from inforce.claims.recalling import number_of
 from inforce.claims.text import Document
 from inforce.claims.whens import goes_on, when_of
 
+_LAST_MONTH = "12"
+"""Greater numbers are seasons in EDTF ("2025-21"), which are in no order with months."""
 _DAY = len("2024-01-01")
 _ASIDE = frozenset({"after", "since", "before", "because", "although", "though", "while", "when", "as", "if", "unless"})
 """Conjunctions of clauses that tell of another time than the story's."""
@@ -68,11 +70,14 @@ class ActTimes:
         return when is not None and published is not None and len(when) == _DAY and when > published[:_DAY]
 
     def is_yet_to_come(self, scene: Scene, clause: Clause) -> bool:
-        """The present tense with a day after that of the report."""
+        """The present tense with a day, month or year after that of the report."""
         if clause.verb.past or clause.verb.perfect or clause.verb.participle_or_past:
             return False
         when = when_of(scene, clause, Action.DELIST, Status.IN_FORCE, ())
-        return when is not None and self.is_to_come(scene, when.removesuffix("/.."))
+        begins = when.removesuffix("/..") if when is not None else ""
+        published = self._document.published_at(scene.sentence.start)
+        dated = begins.replace("-", "").isdigit() and begins[5:7] <= _LAST_MONTH
+        return dated and published is not None and begins > published[: len(begins)]
 
 
 def lasting(action: Action, status: Status, clause: Clause, when: str | None) -> Action:

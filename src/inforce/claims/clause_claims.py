@@ -23,7 +23,9 @@ from inforce.claims.told_elsewhere import adds_goods, hangs_on_measure, is_of_fr
 from inforce.claims.whens import between, when_of
 from inforce.values import record, replace
 
-_OF_A_DAY = frozenset({Action.DESIGNATE, Action.DELIST, Action.LIFT, Action.SUSPEND})
+_OF_A_DAY = frozenset(
+    {Action.DESIGNATE, Action.DELIST, Action.LIFT, Action.SUSPEND, Action.IMPOSE, Action.TIGHTEN, Action.EASE}
+)
 _BY_COURTS = frozenset({Action.LIFT, Action.SUSPEND, Action.DELIST, Action.REMAIN, Action.LAPSE})
 """What courts may do to a state's sanctions as well."""
 _COURTS = frozenset({"court", "courts", "judge", "judges", "tribunal", "magistrate", "magistrates"})
