@@ -14,6 +14,10 @@ _LETTING = frozenset({"allow", "permit", "let"})
 _GOING = frozenset({"lapse", "expire", "end", "run", "stand", "drop", "fall", "rest"})
 
 
+_SUBJECTS = frozenset({"PR", "NN", "NP"})
+"""Tags of words after which "once" is an adverb."""
+
+
 def _is_count(words: Vocabulary, lower: str) -> bool:
     plain = lower.replace(",", "")
     return (plain.isdigit() and not (len(lower) == 4 and lower[:2] in ("19", "20"))) or "CD" in words.closed.get(
@@ -90,6 +94,9 @@ def choose_closed(words: Vocabulary, lowers: Sequence[str], number: int, tags: t
 def _choose_by_place(words: Vocabulary, lowers: Sequence[str], number: int, before: str) -> str | None:
     if lowers[number] == "neither":
         return "NO" if before in AUXILIARIES and _is_verb(words, lowers, number + 1) else "DT"
+    if lowers[number] == "once":
+        said = before in _SUBJECTS and _is_past_form(words, lowers, number + 1)
+        return "RB" if said else None  # "she once said"
     return "NN" if before in _NOUN_AFTER.get(lowers[number], ()) else None
 
 

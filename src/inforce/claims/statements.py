@@ -16,11 +16,14 @@ from inforce.claims.said import Said, said_by
 from inforce.claims.speaking import Speakers
 from inforce.claims.subjects import Subject, find_subject, tag_at
 from inforce.claims.text import Document
+from inforce.claims.turns import turns_of
 from inforce.claims.units import Quoted, Unit, UnitReader
 from inforce.claims.verdicts import labels_of
 from inforce.spans import Span
 from inforce.values import record, replace
 
+_LABELLED = 2
+"""Elements of a name with its colon."""
 _LATELY = 40
 """Statements looked back over for the one that holds a quotation or goes on in it."""
 
@@ -70,6 +73,7 @@ class _Reader:
         self._carriers = Carriers(words, self._channels)
         self._speakers = Speakers(doc, words, self._channels, names)
         self._labels = labels_of(doc.language)
+        self._turns = turns_of(doc)
         self._drafts: list[_Draft] = []
         self._previous: Unit | None = None
 
@@ -102,7 +106,7 @@ class _Reader:
     # --- one unit ---------------------------------------------------------------------------------------------------
 
     def _unit(self, unit: Unit) -> Iterator[_Draft]:
-        said = said_by(unit, find_attributions(unit, self._cues))
+        said = said_by(unit, [*self._turn(unit), *find_attributions(unit, self._cues)])
         said, channels = self._carriers.without(unit, said)
         outer = self._outer(unit)
         made: list[tuple[Said, _Draft]] = []
@@ -121,6 +125,14 @@ class _Reader:
                 if holds and not inner.is_within(draft):
                     draft.outer = inner
         yield from (draft for _, draft in made)
+
+    def _turn(self, unit: Unit) -> Iterator[Attribution]:
+        """ "Ana Ruiz: We were never asked." where such names open several paragraphs."""
+        first = unit.elements[0] if unit.elements and self._turns and unit.within is None else None
+        if type(first) is not Noun or first.name not in self._turns or tag_at(unit.elements, 1) != ":":
+            return
+        if len(unit.elements) > _LABELLED and type(unit.elements[2]) is not Quoted:
+            yield Attribution(0, 2, None, None, Subject(0, 1), (2, len(unit.elements)))
 
     def _outer(self, unit: Unit) -> _Draft | None:
         """The statement in whose quotation a unit stands."""

@@ -481,7 +481,13 @@ def _told_gender(noun: Noun, name: str) -> str:
     """That of a first name ("посол Анна Сидорова"), where it is in the nominative; else that of the noun."""
     told = _gender(noun)
     plain = name.split()[0][-1:] in "аяь" if told == "femn" and name else True
-    return told if told and plain else noun.gender
+    return told if told and (plain or _is_undeclined(noun)) else noun.gender
+
+
+def _is_undeclined(noun: Noun) -> bool:
+    """ "Рут", "Инес": a first name that is the same in all cases."""
+    named = [{f.case for f in word.forms if f.name == "Name"} for word in noun.names]
+    return any({"nomn", "ablt"} <= cases for cases in named)
 
 
 def _gender(noun: Noun) -> str:
