@@ -208,3 +208,7 @@ def test_who_tells_of_an_exclusion_was_not_excluded() -> None:
 )
 def test_measures_that_nobody_puts_back_are_denied(text: str) -> None:
     assert told(text) == {("Альфа", Action.DESIGNATE, Status.DENIED)}
+
+
+def test_a_name_that_no_dictionary_has_leaves_the_row_its_cases() -> None:
+    assert {c.target.name for c in claims("ЕС внёс в чёрный список порты Кулеви и Каримун.")} == {"Кулеви", "Каримун"}

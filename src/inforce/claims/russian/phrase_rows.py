@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from inforce.claims.russian.lexicon import Lexicon
+from inforce.claims.russian.morphology import is_known
 from inforce.claims.russian.phrase_model import Element, Group, Noun
 from inforce.claims.russian.word_forms import any_case, family_forms
 from inforce.claims.russian.words import WORD, Word
@@ -131,12 +132,18 @@ def _describes(before: Noun, noun: Noun) -> bool:
     return len(offices) == 2 and bool(noun.names) and not before.proper and not noun.names[0].quoted
 
 
+def _is_guessed(label: Noun, other: Noun) -> bool:
+    """ "Порты Кулеви и Каримун": the cases of a name that no dictionary has are guessed, those of the word before are not."""
+    several = label.number == "plur" and bool(label.lemma) and bool(label.names)
+    return several and not other.lemma and not other.head.quoted and not is_known(other.head.lower)
+
+
 def _take(group: Group, others: list[Group]) -> None:
     for other in others:
         if _shares_label(group, other):
             for noun in other.nouns:
                 noun.head, noun.known_lemma = group.nouns[0].head, None
-        else:
+        elif not _is_guessed(group.noun, other.noun):
             group.cases = (group.cases & other.cases) or group.cases
         group.nouns += other.nouns
         group.end = other.end
