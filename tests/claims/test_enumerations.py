@@ -150,3 +150,31 @@ def test_names_set_out_below_these_include_are_members(opening: str) -> None:
 def test_these_include_is_a_sentence() -> None:
     text = "The UK designated 14 targets today. These include Northfold Bank and Delmar Lines."
     assert told(text)[-2:] == ["Northfold Bank", "Delmar Lines"]
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("The UK sanctioned the tanker Lady R.", [("Lady R", "vessel")]),
+        ("The EU sanctioned the company General Motors.", [("General Motors", "organisation")]),
+        (
+            "OFAC listed the tankers Alfa, Beta and Captain Cook.",
+            [("Alfa", "vessel"), ("Beta", "vessel"), ("Captain Cook", "vessel")],
+        ),
+        (
+            "The UK listed the tankers Alfa and Beta, their owner Ilya Marov and Gamma Shipping Ltd.",
+            [("Alfa", "vessel"), ("Beta", "vessel"), ("Ilya Marov", "person"), ("Gamma Shipping Ltd", "organisation")],
+        ),
+        (
+            "The UK listed the tankers Alfa, Gamma Shipping Ltd and Ilya Marov.",
+            [("Alfa", "vessel"), ("Gamma Shipping Ltd", "organisation"), ("Ilya Marov", "person")],
+        ),
+        ("The EU listed the tanker Alfa and Captain Ilya Marov.", [("Alfa", "vessel"), ("Ilya Marov", "person")]),
+        ("The EU listed the bank chairman General Ilya Marov.", [("Ilya Marov", "person")]),
+    ],
+)
+def test_a_ship_is_no_person_whatever_it_is_called_and_ships_are_told_of_together(
+    text: str, targets: list[tuple[str, str]]
+) -> None:
+    found = claims_of(f"News of sanctions.\n\n{text}\n")
+    assert [(c.target.name, c.target.kind.value) for c in found] == targets

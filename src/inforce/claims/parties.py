@@ -14,10 +14,12 @@ from inforce.claims.party_sets import of_several
 from inforce.claims.phrases import Noun
 from inforce.claims.pronouns import NEAR, Pronouns
 from inforce.claims.senders import keeps_lists
+from inforce.values import replace
 
 _SALIENT = 8
 """Sentences within which a party is spoken of again and again."""
 _COUNTED_MENTIONS = 8
+_CRAFT = (TargetKind.VESSEL, TargetKind.AIRCRAFT)
 
 
 class Parties:
@@ -51,11 +53,28 @@ class Parties:
         """The parties that a group names; they count as spoken of from here on. What a heading only describes does not."""
         self._heading = heading
         found: list[Party] = []
-        for item in items:
+        for item in self._named_together(items):
             found += self._take_item(item, sentence, subject=subject)
         if len(found) > 1:
             self._roll.together.append((items[0].start, found))
         return found
+
+    def _named_together(self, items: Sequence[Item]) -> Iterator[Item]:
+        """ "The tankers Alfa, Beta and Lady R": what the first is told to be with the others, those are that have a name alone."""
+        label = items[0].noun.label if len(items) > 1 and items[0].noun.name else ""
+        labels = self._kinds.of_word(label) if label else ()
+        if not any(each.many and each.kind in _CRAFT for each in labels):
+            yield from items
+            return
+        goes_on = True
+        for item in items:
+            goes_on = goes_on and (item is items[0] or self._is_bare(item.noun))
+            yield replace(item, noun=replace(item.noun, label=label)) if goes_on else item
+
+    def _is_bare(self, noun: Noun) -> bool:
+        """A name that nothing tells of, not even a word in it."""
+        told = noun.label or noun.determiner or noun.possessor
+        return bool(noun.name) and not told and self._kinds.of_name(noun.name) is not TargetKind.ORGANISATION
 
     def enter(
         self, name: str, kind: TargetKind, aliases: Sequence[str], sentence: int, place: int, *, sure: bool

@@ -68,7 +68,7 @@ class Namer:
         return named and noun.label not in self._relational
 
     def _by_its_name(self, name: str, noun: Noun, item: Item) -> Party:
-        whole, name = name, self._kinds.untitled(name)
+        whole, name = name, name if self._is_thing(noun) else self._kinds.untitled(name)
         party = self._roll.named(name) or self._waiting(item) or self._roll.shorter(name)
         if party:
             self._learn_kind(party, name, item)
@@ -81,6 +81,11 @@ class Namer:
         party.names += [n for n in (name, whole) if n not in party.names]
         self._learn_titles(party, whole, name)
         return party
+
+    def _is_thing(self, noun: Noun) -> bool:
+        """ "The tanker Lady R", "the company General Motors": what it is told to be bears no titles of people."""
+        labels = self._kinds.of_word(noun.label) if noun.label else ()
+        return bool(labels) and all(label.kind is not TargetKind.PERSON for label in labels)
 
     def _new(self, name: str, noun: Noun, item: Item, *, titled: bool) -> Party:
         kind, sure = (TargetKind.PERSON, True) if titled else self._kind_of(name, item)
