@@ -60,7 +60,7 @@ class Parties:
         return found
 
     def _named_together(self, items: Sequence[Item]) -> Iterator[Item]:
-        """ "The tankers Alfa, Beta and Lady R": what the first is told to be with the others, those are that have a name alone."""
+        """ "The tankers Alfa, Beta and Lady R": what the first is told to be, those are that have a name alone."""
         label = items[0].noun.label if len(items) > 1 and items[0].noun.name else ""
         labels = self._kinds.of_word(label) if label else ()
         if not any(each.many and each.kind in _CRAFT for each in labels):

@@ -14,7 +14,7 @@ from inforce.claims.model import Channel, Speaker
 from inforce.claims.naming import without_titles
 from inforce.claims.phrases import Noun, Verb
 from inforce.claims.posts import post_at
-from inforce.claims.subjects import Subject, chain_right, ends_phrase, find_subject, is_noun, tag_at
+from inforce.claims.subjects import Subject, chain_right, ends_phrase, find_subject, is_noun, lower_at, tag_at
 from inforce.claims.text import Document
 from inforce.claims.units import Element, Unit
 from inforce.claims.words import Word
@@ -478,6 +478,8 @@ class Speakers:
             return ""
         words = last.name.split()
         institution = next((n for n in range(len(words) - 1, -1, -1) if words[n].lower() in self._describer.bodies), -1)
+        if institution < 0 and lower_at(unit.elements, subject.last - 2) in ("for", "to"):
+            return ""  # "lawyers for Ana Ruiz"
         name = self._bare(" ".join(words[institution + 1 :]))
         return name if self._describer.is_person(self._describer.words(noun)) and len(name.split()) > 1 else ""
 
