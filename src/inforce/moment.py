@@ -56,7 +56,7 @@ def parse_day(text: str) -> date:
     try:
         day = date.fromisoformat(text.strip())
     except ValueError as error:
-        raise BadTime(f"{text!r} is not a day: {error}") from None
+        raise BadTime(f"{text!r} is not a day ({error}); write 2025-09-11") from None
     if not _DATE.match(text.strip()):
         raise BadTime(f"{text!r} is not a day; write 2025-09-11")
     return _within_reach(day, text)

@@ -56,14 +56,31 @@ def test_a_command_without_standard_streams_does_its_work(keeper: Keeper, tmp_pa
     assert len(list((tmp_path / "out").rglob("*.csv"))) == 1
 
 
-def test_a_full_disk_behind_the_output_is_one_line(keeper: Keeper) -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_an_output_of_which_a_reader_takes_the_beginning_alone_was_not_read(keeper: Keeper, unbuffered: str) -> None:
+    keeper.keep(sdn_file(MANY), "2024-01-02T10:00Z")
+    command = program(keeper.home.folder, "lists", "export", SDN, "-o", "-", "--as", "ftm", "--as-of", "2024-01-03")
+    environment = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment) as asked:
+        assert asked.stdout
+        os.read(asked.stdout.fileno(), 10)
+        asked.stdout.close()
+    assert asked.returncode == 141
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_full_disk_behind_the_output_is_one_line(
+    keeper: Keeper, unbuffered: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONUNBUFFERED", unbuffered)
     keeper.keep(sdn_file(MANY), "2024-01-02T10:00Z")
     if not Path("/dev/full").exists():
         pytest.skip("no /dev/full on this system")
     with Path("/dev/full").open("wb") as full:
         command = program(keeper.home.folder, "lists")
         ended = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
-    assert (ended.returncode, ended.stderr) == (3, "inforce: No space left on device\n")
+    told = "inforce: standard output: No space left on device; make room where it was to be written, and ask again\n"
+    assert (ended.returncode, ended.stderr) == (3, told)
 
 
 def test_an_interrupted_import_says_what_is_kept_and_is_completed_by_the_same(tmp_path: Path) -> None:

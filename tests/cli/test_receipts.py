@@ -375,6 +375,10 @@ def test_where_no_receipt_can_be_written_nothing_is_asked_for_it(ask: Run, argum
     result = ask(*arguments[:-1], "nowhere/r.json")
     assert (result.returncode, result.stdout) == (3, "")
     assert result.stderr.startswith("inforce: nowhere/r.json: there is no folder nowhere")
+    name = f"{'r' * 250}.json"  # a file may be called so, but none of its name and more beside it
+    result = ask(*arguments[:-1], name)
+    assert (result.returncode, result.stdout) == (3, "")
+    assert result.stderr.startswith(f"inforce: {name}: no receipt can be written there")
 
 
 def kept_file(keeper: Keeper, edition: str) -> Path:

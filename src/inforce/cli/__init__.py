@@ -1,7 +1,9 @@
 """The command line. The only place that reads the clock, besides the server."""
 
+import io
 import os
 import signal
+import sys
 from typing import Any
 
 from inforce.cli.leaving import Leaving
@@ -22,6 +24,8 @@ def main(args: list[str] | None = None) -> Any:
     the command is the process, which leaves with it.
     """
     leaving = Leaving() if args is None else None
+    if leaving:
+        _write_whole()
     interruptible = signal.getsignal(signal.SIGINT) is signal.default_int_handler
     if interruptible:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
@@ -37,3 +41,14 @@ def main(args: list[str] | None = None) -> Any:
         if leaving:
             leaving.with_status(end.code)
         raise
+
+
+def _write_whole() -> None:
+    """Under PYTHONUNBUFFERED Python takes a write for done of which a closed pipe took a part; a buffer goes on, or fails.
+    Lines still leave at once."""
+    raw = getattr(sys.stdout, "buffer", None)
+    if isinstance(raw, io.RawIOBase):
+        own = sys.stdout
+        sys.stdout = io.TextIOWrapper(
+            io.BufferedWriter(raw), encoding=own.encoding, errors=own.errors, line_buffering=True
+        )

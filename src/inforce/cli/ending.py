@@ -80,6 +80,7 @@ def _flush_output() -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
+        _discard_output()
         raise OSError(error.errno, error.strerror, "standard output") from None
 
 
@@ -88,7 +89,7 @@ def _discard_output() -> None:
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
-        except BrokenPipeError:
+        except OSError:
             nowhere = os.open(os.devnull, os.O_WRONLY)
             os.dup2(nowhere, stream.fileno())
             os.close(nowhere)

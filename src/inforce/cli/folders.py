@@ -19,7 +19,7 @@ def files_of(shell: Shell, paths: Iterable[Path]) -> Iterator[Path]:
         elif path == STDIN or path.exists():
             yield path
         else:
-            raise BadInput(f"{path}: no such file or folder")
+            raise BadInput(f"{path}: no such file or folder; check the name")
 
 
 def _reports_in(shell: Shell, folder: Path) -> list[Path]:
@@ -29,7 +29,7 @@ def _reports_in(shell: Shell, folder: Path) -> list[Path]:
     for what in odd:
         shell.err.print(f"passed over: {what}", soft_wrap=True)
     if len(data) == len(found):
-        raise BadInput(f"{folder}: no report in this folder")
+        raise BadInput(f"{folder}: no report in this folder; name another, or files")
     if data:
         endings = ", ".join(sorted({file.suffix for file in data}))
         files = "1 file that holds" if len(data) == 1 else f"{len(data)} files that hold"

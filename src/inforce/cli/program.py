@@ -1,5 +1,6 @@
 """Every command, and how an error of any of them is told."""
 
+import errno
 import io
 import os
 import sys
@@ -58,6 +59,9 @@ def cli(context: click.Context, home: str | None, db: str | None) -> None:
     context.obj = Shell(home, db)
 
 
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT}) if hasattr(errno, "EDQUOT") else frozenset({errno.ENOSPC})
+
+
 def run(args: list[str] | None) -> Any:
     """Run a command; ends with its exit status."""
     sys.stdout, sys.stderr = (each or Path(os.devnull).open("w") for each in (sys.stdout, sys.stderr))  # noqa: SIM115
@@ -72,7 +76,8 @@ def run(args: list[str] | None) -> Any:
         return _fail(str(error))
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
-        return _fail(f"{where}{error.strerror or error}")
+        advice = "; make room where it was to be written, and ask again" if error.errno in _FULL else ""
+        return _fail(f"{where}{error.strerror or error}{advice}")
 
 
 def _fail(message: str) -> None:

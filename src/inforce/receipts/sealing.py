@@ -51,7 +51,7 @@ def fingerprint(receipt: Receipt) -> str:
 
 def write_new(path: Path, receipt: Receipt) -> None:
     """Write a receipt whole or not at all. Raises BadInput where a file of that name is there: it may be another's."""
-    data, half = seal(receipt), path.with_name(f".{path.name}.{os.getpid()}")
+    data, half = seal(receipt), _half(path)
     try:
         with half.open("xb") as file:
             file.write(data)
@@ -60,8 +60,19 @@ def write_new(path: Path, receipt: Receipt) -> None:
         os.link(half, path)  # unlike a renaming, never over a file that is there
     except FileExistsError:
         raise taken(path) from None
+    except OSError as error:
+        raise _impossible(path, error) from None
     finally:
         half.unlink(missing_ok=True)
+
+
+def _half(path: Path) -> Path:
+    """What is not written whole yet stands beside the receipt."""
+    return path.with_name(f".{path.name}.{os.getpid()}")
+
+
+def _impossible(path: Path, error: OSError) -> BadInput:
+    return BadInput(f"{path}: no receipt can be written there ({error.strerror or error}); name a file elsewhere")
 
 
 def refuse(path: Path) -> None:
@@ -72,6 +83,12 @@ def refuse(path: Path) -> None:
         raise BadInput(f"{path}: there is no folder {path.parent} for a receipt; make it, or name another file")
     if not os.access(path.parent, os.W_OK):
         raise BadInput(f"{path}: no receipt may be written into {path.parent}; name a file elsewhere")
+    half = _half(path)
+    try:
+        half.touch(exist_ok=False)
+        half.unlink()
+    except OSError as error:
+        raise _impossible(path, error) from None
 
 
 def taken(path: Path) -> BadInput:
