@@ -12,6 +12,9 @@ from inforce.claims.terms import Term, Terms
 from inforce.claims.unsaid import Unsaid
 from inforce.claims.verb_status import VerbForms
 
+_BARE = 2
+"""Words of "did not", which answers what is heard."""
+
 
 class Governors:
     """Goes up from a doing and lets each noun and verb that it hangs on change its status."""
@@ -29,6 +32,8 @@ class Governors:
 
     def governed(self, scene: Scene, clause: Clause, status: Status, above: list[Clause]) -> Status:
         """Goes up from the doing and lets each word above it change its status."""
+        if clause.link == "that" and not clause.relative and (against := self._against_hearsay(scene, clause)):
+            return against if status is not Status.DENIED else Status.HYPOTHETICAL
         noun = scene.group_at(clause.governor)
         if noun is not None and clause.link in ("to", "of", "for", "on", "that", "about", "over"):
             status = self.by_noun(noun, status)
@@ -103,6 +108,24 @@ class Governors:
         upper = next((c for c in above[:1] if c.object is noun or any(o.group is noun for o in c.obliques)), None)
         negated = upper is not None and self._forms.negation(upper, self._forms.borrowed(upper))[0]
         return self._unsaid.of_noun(noun, before if labelled else None, negated=negated)
+
+    def _against_hearsay(self, scene: Scene, clause: Clause) -> Status | None:
+        """ "Contrary to reports that X was delisted": it was not; "despite claims that" leaves it open, unless "it did not"."""
+        place = clause.governor
+        hearsay = scene.elements[place] if place else None
+        if place is None or hearsay is None:
+            return None
+        if type(hearsay) is Verb:  # "contrary to media reports that"
+            heard, place = hearsay.words[-1].lower, place - 1
+        else:
+            noun = scene.group_at(place)
+            heard = noun.items[0].noun.head if noun is not None else ""
+        link = scene.word_at(place - 1) if place > 0 and heard in self._words.kinds["hearsay"] else None
+        if link is None or link.lower not in self._words.ties["despite"]:
+            return Status.DENIED if link is not None and link.lower in self._words.ties["contrary"] else None
+        later = (c.verb for c in scene.clauses if c.place > clause.place)
+        said_no = any(v.negation and v.tag in ("BE", "DO", "HV") and len(v.words) <= _BARE for v in later)
+        return Status.DENIED if said_no else Status.HYPOTHETICAL
 
     def _takes_back(self, upper: Clause, noun: Group) -> bool:
         """ "Reversed its decision to lift", "the decision to lift was reversed"."""

@@ -118,7 +118,7 @@ class VerbForms:
             return Status.HYPOTHETICAL
         if self._words.links.get(clause.link) == "denied" or _is_far(clause):
             return Status.DENIED
-        if _is_before(scene, clause):
+        if _is_before(scene, clause, self._words.ties["not_yet"]):
             return Status.HYPOTHETICAL
         open_end = verb.modal in ("would", "could", "might", "may") or (
             not verb.past and not verb.perfect and not verb.modal
@@ -143,10 +143,10 @@ class VerbForms:
         return verb.tag in ("VZ", "VB")
 
     def is_on_none(self, clause: Clause) -> bool:
-        """ "Is on none", "put X on nothing", "lifted the sanctions on no airline"."""
+        """ "Is on none", "put X on nothing", "lifted the sanctions on no airline", "on neither X nor Y"."""
         of_none = self._words.ties["of_none"]
         nouns = (o.group.items[0].noun for o in clause.obliques if o.preposition in of_none and not o.loose)
-        return any(n.head in self._words.kinds["none"] or n.determiner == "no" for n in nouns)
+        return any(n.head in self._words.kinds["none"] or n.determiner in ("no", "neither") for n in nouns)
 
 
 def _is_not_only(verb: Verb) -> bool:
@@ -176,9 +176,10 @@ def _is_far(clause: Clause) -> bool:
     return clause.verb.tag == "VG" and clause.subject is not None and clause.subject.items[0].noun.head == "far"
 
 
-def _is_before(scene: Scene, clause: Clause) -> bool:
-    """ "Before the US lifts the sanctions, all must be freed": not yet."""
+def _is_before(scene: Scene, clause: Clause, not_yet: frozenset[str]) -> bool:
+    """ "Before (until) the US lifts the sanctions, all must be freed": not yet."""
     if clause.verb.tag not in ("VZ", "VB") or clause.verb.infinitive or clause.verb.modal:
         return False
-    word = scene.word_at(clause.subject_at - 1) if clause.subject_at > 0 else None
-    return (word is not None and word.lower == "before") or clause.oblique("before") is not None
+    place = clause.subject_at if clause.subject_at > 0 else clause.place - 1
+    word = scene.word_at(place - 1) if place > 0 else None
+    return (word is not None and word.lower in not_yet) or any(clause.oblique(w) is not None for w in not_yet)

@@ -1,0 +1,67 @@
+"""What is told only to be set aside is not told: "contrary to reports that", "until X lifts", "on neither X nor Y"."""
+
+import pytest
+
+from tests.claims.drills import claims_of
+
+
+def told(text: str) -> set[str]:
+    return {f"{c.action} {c.status} {c.target.name}" for c in claims_of(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Contrary to reports that Northfold Bank was delisted, it remains listed.", "delist denied"),
+        (
+            "Contrary to media reports that the EU had lifted sanctions on Northfold Bank, the ban stands.",
+            "lift denied",
+        ),
+        ("Contrary to claims that the UK sanctioned Northfold Bank, it did not.", "designate denied"),
+        ("Despite claims that the UK sanctioned Northfold Bank, it did not.", "designate denied"),
+        ("In spite of rumours that the EU lifted sanctions on Northfold Bank, it is listed.", "lift hypothetical"),
+        ("Contrary to rumours that the EU did not lift sanctions on Northfold Bank, it did.", "lift in_force"),
+    ],
+)
+def test_hearsay_set_aside_is_not_told(text: str, claims: str) -> None:
+    found = told(text)
+    assert f"{claims} Northfold Bank" in found
+    opposite = "denied" if "in_force" in claims else "in_force"
+    assert f"{claims.split()[0]} {opposite} Northfold Bank" not in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Despite the fact that the EU lifted sanctions on Northfold Bank, flights are few.",
+        "The broker read reports that the EU lifted sanctions on Northfold Bank.",
+        "The airline waited until the EU lifted sanctions on Northfold Bank.",
+    ],
+)
+def test_a_fact_stays_told(text: str) -> None:
+    assert "lift in_force Northfold Bank" in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Until the EU lifts sanctions on Northfold Bank, planes stay grounded.",
+        "Planes stay grounded until the EU lifts sanctions on Northfold Bank.",
+        "Flights will not resume till the US lifts sanctions on Northfold Bank.",
+    ],
+)
+def test_until_leaves_the_present_open(text: str) -> None:
+    assert "lift in_force Northfold Bank" not in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("The EU lifted sanctions on neither Northfold Bank nor Delmar Lines.", "lift"),
+        ("The EU imposed sanctions on neither Northfold Bank nor Delmar Lines.", "designate"),
+        ("Sanctions were lifted on neither Northfold Bank nor Delmar Lines.", "lift"),
+        ("The EU removed neither Northfold Bank nor Delmar Lines from its list.", "delist"),
+    ],
+)
+def test_neither_is_denied_of_both(text: str, action: str) -> None:
+    assert told(text) == {f"{action} denied Northfold Bank", f"{action} denied Delmar Lines"}
