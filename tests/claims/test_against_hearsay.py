@@ -65,3 +65,47 @@ def test_until_leaves_the_present_open(text: str) -> None:
 )
 def test_neither_is_denied_of_both(text: str, action: str) -> None:
     assert told(text) == {f"{action} denied Northfold Bank", f"{action} denied Delmar Lines"}
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("It is not true that the EU did not lift sanctions on Northfold Bank.", "lift in_force"),
+        ("It is not true that the EU lifted sanctions on Northfold Bank.", "lift denied"),
+        ("ЕС не мог не снять санкции с «Нортфолд».", "lift in_force"),
+        ("Лондон не может не снять санкции с «Нортфолд».", "lift announced"),
+        ("ЕС не мог снять санкции с «Нортфолд».", "lift denied"),
+    ],
+)
+def test_one_negation_takes_back_another(text: str, claim: str) -> None:
+    assert [f"{c.action} {c.status}" for c in claims_of(text)] == [claim]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Вопреки сообщениям о том, что ЕС снял санкции с «Нортфолд», банк остается в списке.", "denied"),
+        ("Вопреки слухам, что США сняли санкции с «Нортфолд», запрет действует.", "denied"),
+        ("Несмотря на сообщения о том, что ЕС снял санкции с «Нортфолд», рейсов нет.", "hypothetical"),
+        ("Несмотря на то, что ЕС снял санкции с «Нортфолд», рейсов нет.", "in_force"),
+        ("Появились сообщения о том, что ЕС снял санкции с «Нортфолд».", "in_force"),
+    ],
+)
+def test_russian_hearsay_set_aside_is_not_told(text: str, status: str) -> None:
+    assert [c.status for c in claims_of(text) if c.action == "lift"] == [status]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The EU sanctioned Northfold Bank. It later lifted the measures.",
+        "The EU sanctioned Northfold Bank and half a year later lifted the measures.",
+    ],
+)
+def test_the_measures_are_those_on_the_one_told_of(text: str) -> None:
+    assert "lift in_force Northfold Bank" in told(text)
+
+
+def test_the_measures_of_many_are_nobodys() -> None:
+    text = "The EU sanctioned Northfold Bank. The UK sanctioned Delmar Lines. The EU later lifted the measures."
+    assert not {"lift in_force Northfold Bank", "lift in_force Delmar Lines"} & told(text)

@@ -51,7 +51,10 @@ class Governors:
                 return self._forms.own(self._forms.borrowed(above[0]), headline=False) or status
         direct = clause
         for upper in above[1:] if clause.described else above:
-            status = self._by_verb(upper, direct, status, saying=direct is not clause and self._says(direct))
+            if direct is clause and status is Status.DENIED and self._is_undone(upper, clause):
+                status = self._forms.own(self._forms.borrowed(clause), headline=False) or Status.HYPOTHETICAL
+            else:
+                status = self._by_verb(upper, direct, status, saying=direct is not clause and self._says(direct))
             paper = scene.group_at(upper.governor)
             if paper is not None and upper.link in ("to", "of", "for"):
                 status = self.by_noun(paper, status)  # "efforts to have X delisted"
@@ -59,6 +62,11 @@ class Governors:
         if status.is_intention and (came := self._outcome(scene, [clause, *above])) is not None:
             status = came
         return self._unless_retracted(scene, clause, status, above)
+
+    def _is_undone(self, upper: Clause, clause: Clause) -> bool:
+        """ "It is not true that the EU did not lift": one negation takes back the other."""
+        plain = clause.verb.finite and bool(clause.verb.negation) and not clause.negated_subject
+        return plain and upper.verb.tag == "BE" and self._by_predicate(upper, clause) is Status.DENIED
 
     def _outcome(self, scene: Scene, chain: Sequence[Clause]) -> Status | None:
         """What became of "a bid to delist X", "efforts to have X delisted": they failed, came to nothing, paid off."""

@@ -215,7 +215,7 @@ class SpokenTargets(Aims):
         refers = noun.is_pronoun or noun.determiner in _REFERRING or licence or bare or noun.possessor is not None
         if noun.head == "measures" and noun.determiner == "the" and self._terms.of(noun) & Term.MEASURE:
             told = self.recalled.last_aimed(noun)
-            if told and all(p.kind in BROAD for p in told):
+            if told and (all(p.kind in BROAD for p in told) or self._is_all_told(scene, told)):
                 return told
             return self.recalled.country() or [self._described(scene, noun, TargetKind.PROGRAMME)]  # all of them
         if refers and (earlier := self.recalled.last_aimed(noun)):
@@ -230,6 +230,11 @@ class SpokenTargets(Aims):
         counted = noun.number and self._terms.of(noun) & Term.LISTING  # "ten new designations"
         kind = TargetKind.GROUP if counted else TargetKind.PROGRAMME
         return [self._described(scene, noun, kind)] if refers or len(noun.words) > 1 else []
+
+    def _is_all_told(self, scene: Scene, aimed: list[Party]) -> bool:
+        """ "The EU sanctioned X. It later lifted the measures": just now, and on no others, a report told of measures."""
+        near = bool(self._drafts) and scene.number - self._drafts[-1].scene <= 1
+        return near and all(p in aimed for draft in self._drafts for p in draft.parties)
 
     def _numbered(self, scene: Scene, noun: Noun) -> list[Party]:
         """ "General License 8": whom it was told of, else the licence itself."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from inforce.claims.model import Status
 from inforce.claims.russian.clause_model import Clause
 from inforce.claims.russian.phrase_model import Group
 from inforce.claims.russian.status_words import StatusWords
@@ -9,6 +10,8 @@ from inforce.claims.russian.words import Word
 
 _BEARING_OUT = frozenset({"соответствовать", "подтвердиться", "подтверждаться", "подтвердить", "отвечать"})
 """Verbs whose denial says that what was told is not so: "не соответствует действительности"."""
+_AGAINST = {"вопреки": Status.DENIED, "несмотря на": Status.HYPOTHETICAL, "невзирая на": Status.HYPOTHETICAL}
+"""Prepositions that set hearsay aside."""
 _TELLING = ("что", "будто", "якобы")
 """Conjunctions before what somebody says or holds."""
 
@@ -30,6 +33,13 @@ class Falsehoods:
             for g in rows
             for n in g.nouns
         )
+
+    def against_hearsay(self, clause: Clause) -> Status | None:
+        """ "Вопреки сообщениям о том, что сняли": not so; "несмотря на слухи, что" leaves it open."""
+        carrier = clause.governor
+        if carrier is None or carrier.prep not in _AGAINST or "says" not in self._words.of_noun(carrier):
+            return None
+        return _AGAINST[carrier.prep]
 
     def is_premature(self, clause: Clause) -> bool:
         """ "Преждевременно говорить, что сняли"."""

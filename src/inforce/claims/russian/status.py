@@ -12,6 +12,8 @@ from inforce.claims.russian.upper_status import UpperVerbs
 
 _ABLE = frozenset({"мочь", "смочь", "вправе", "способный"})
 """Verbs whose negation tells that what hangs on them is not done: "не может снять"."""
+_UNABLE = frozenset({"мочь", "смочь"})
+"""Verbs whose negation before another tells that it was done: "не мог не снять"."""
 _UNFAILING = frozenset({"преминуть", "замедлить", "замешкаться", "постесняться", "побояться", "полениться", "забыть"})
 """Verbs whose negation tells that what hangs on them was done: "не преминул снять"."""
 _FINDING = frozenset({"признать", "признавать", "объявить", "счесть"})
@@ -51,6 +53,8 @@ class StatusReader:
         if clause.kind == INFINITIVE or clause.bound:
             return self._of_infinitive(clause, headline=headline, lasting=lasting)
         status = self._own.of(clause, headline=headline, lasting=lasting)
+        if (against := self.false.against_hearsay(clause)) is not None:
+            return against if status is not Status.DENIED else Status.HYPOTHETICAL
         return self._upper.under(clause, status)
 
     def of_event(
@@ -95,6 +99,8 @@ class StatusReader:
             return Status.DENIED  # "снимать санкции нет оснований"
         if upper.negated and upper.past and upper.lemma in _UNFAILING:
             return self._upper.under(upper, Status.IN_FORCE)
+        if upper.negated and clause.negated and upper.lemma in _UNABLE:
+            return self._upper.under(upper, Status.IN_FORCE if upper.past else Status.ANNOUNCED)
         status = self._carried(classes, upper, clause, headline=headline, lasting=lasting)
         if status in (Status.DENIED, None):
             return status
