@@ -36,6 +36,7 @@ def test_hearsay_set_aside_is_not_told(text: str, claims: str) -> None:
         "Despite the fact that the EU lifted sanctions on Northfold Bank, flights are few.",
         "The broker read reports that the EU lifted sanctions on Northfold Bank.",
         "The airline waited until the EU lifted sanctions on Northfold Bank.",
+        "The EU went as far as lifting sanctions on Northfold Bank.",
     ],
 )
 def test_a_fact_stays_told(text: str) -> None:
@@ -48,9 +49,12 @@ def test_a_fact_stays_told(text: str) -> None:
         "Until the EU lifts sanctions on Northfold Bank, planes stay grounded.",
         "Planes stay grounded until the EU lifts sanctions on Northfold Bank.",
         "Flights will not resume till the US lifts sanctions on Northfold Bank.",
+        "Banks wait until the sanctions on Northfold Bank are lifted.",
+        "Nothing will change without the EU lifting sanctions on Northfold Bank.",
+        "Short of lifting sanctions on Northfold Bank, the EU can do little.",
     ],
 )
-def test_until_leaves_the_present_open(text: str) -> None:
+def test_what_has_still_to_come_is_not_told_as_done(text: str) -> None:
     assert "lift in_force Northfold Bank" not in told(text)
 
 

@@ -118,7 +118,7 @@ class VerbForms:
             return Status.HYPOTHETICAL
         if self._words.links.get(clause.link) == "denied" or _is_far(clause):
             return Status.DENIED
-        if _is_before(scene, clause, self._words.ties["not_yet"]):
+        if _is_before(scene, clause, self._words.ties["not_yet"]) or _is_lacking(scene, clause):
             return Status.HYPOTHETICAL
         open_end = verb.modal in ("would", "could", "might", "may") or (
             not verb.past and not verb.perfect and not verb.modal
@@ -176,10 +176,23 @@ def _is_far(clause: Clause) -> bool:
     return clause.verb.tag == "VG" and clause.subject is not None and clause.subject.items[0].noun.head == "far"
 
 
+def _is_lacking(scene: Scene, clause: Clause) -> bool:
+    """ "Nothing will change without the EU lifting the sanctions", "short of lifting the sanctions, the EU can do little"."""
+    if clause.verb.tag != "VG" or clause.verb.finite:
+        return False
+    place = clause.subject_at if clause.subject_at > 0 else clause.place - 1
+    word = scene.word_at(place - 1) if place > 0 else None
+    short = clause.subject is not None and clause.subject.items[0].noun.head == "short"
+    return short or (word is not None and word.lower == "without" and scene.group_at(place) is not None)
+
+
 def _is_before(scene: Scene, clause: Clause, not_yet: frozenset[str]) -> bool:
     """ "Before (until) the US lifts the sanctions, all must be freed": not yet."""
-    if clause.verb.tag not in ("VZ", "VB") or clause.verb.infinitive or clause.verb.modal:
+    present = clause.verb.tag in ("VZ", "VB") or (clause.verb.passive and clause.verb.words[0].lower in ("is", "are"))
+    if not present or clause.verb.infinitive or clause.verb.modal:
         return False
+    if clause.link in not_yet:
+        return True
     place = clause.subject_at if clause.subject_at > 0 else clause.place - 1
     word = scene.word_at(place - 1) if place > 0 else None
     return (word is not None and word.lower in not_yet) or any(clause.oblique(w) is not None for w in not_yet)
