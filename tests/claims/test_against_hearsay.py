@@ -110,6 +110,20 @@ def test_the_measures_are_those_on_the_one_told_of(text: str) -> None:
     assert "lift in_force Northfold Bank" in told(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("До тех пор пока ЕС не снимет санкции с «Нортфолд», полетов не будет.", "hypothetical"),
+        ("Банк закрыт до тех пор, пока США не снимут санкции с «Нортфолд».", "hypothetical"),
+        ("До сих пор ЕС пока не снял санкции с «Нортфолд».", "denied"),
+        ("Неправда, что ЕС снял санкции с «Нортфолд».", "denied"),
+        ("Неправда, что ЕС не снял санкции с «Нортфолд».", "hypothetical"),
+    ],
+)
+def test_what_has_still_to_come_in_russian(text: str, status: str) -> None:
+    assert [c.status for c in claims_of(text) if c.action == "lift"] == [status]
+
+
 def test_the_measures_of_many_are_nobodys() -> None:
     text = "The EU sanctioned Northfold Bank. The UK sanctioned Delmar Lines. The EU later lifted the measures."
     assert not {"lift in_force Northfold Bank", "lift in_force Delmar Lines"} & told(text)

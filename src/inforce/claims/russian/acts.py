@@ -54,8 +54,8 @@ class ActReader:
             status = Status.PROPOSED  # "в проект пакета включены"
         if "pack" in filled.roles:
             status = self._of_pack(filled, status)
-        if status not in (None, Status.DENIED) and self._status.false.calls_untrue(scene.elements, clause):
-            status = Status.DENIED
+        if status is not None and self._status.false.calls_untrue(scene.elements, clause):
+            status = Status.DENIED if status is not Status.DENIED else Status.HYPOTHETICAL  # "неправда, что не сняли"
         if status not in (None, Status.DENIED) and self._status.false.leaves_open(scene.elements, clause):
             status = Status.HYPOTHETICAL
         if status is Status.IN_FORCE and _is_not_by(scene, clause):

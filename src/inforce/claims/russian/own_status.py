@@ -55,6 +55,8 @@ class OwnForms:
             return True  # "как только снимут"
         if clause.link in ("когда", "пока") and (clause.future or clause.form.tense == "futr"):
             return True
+        if clause.negated and clause.says("пока") and clause.says("пор"):
+            return True  # "до тех пор пока ЕС не снимет"
         if clause.link == "пока" and clause.negated and (clause.upper is not None or clause.joined is not None):
             return True  # alone it is an adverb: "хозяина, Ивана Петрова, пока не тронули"
         return clause.joined is not None and clause.joined.link == "если" and clause.link in ("и", "")
