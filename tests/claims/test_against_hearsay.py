@@ -19,6 +19,8 @@ def told(text: str) -> set[str]:
         ),
         ("Contrary to claims that the UK sanctioned Northfold Bank, it did not.", "designate denied"),
         ("Despite claims that the UK sanctioned Northfold Bank, it did not.", "designate denied"),
+        ("Despite reports that Northfold Bank was delisted, the bank is not open.", "delist hypothetical"),
+        ("Despite reports that Northfold Bank was delisted, it was not, the EU said.", "delist denied"),
         ("In spite of rumours that the EU lifted sanctions on Northfold Bank, it is listed.", "lift hypothetical"),
         ("Contrary to rumours that the EU did not lift sanctions on Northfold Bank, it did.", "lift in_force"),
     ],

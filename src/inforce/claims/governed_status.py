@@ -131,9 +131,16 @@ class Governors:
         link = scene.word_at(place - 1) if place > 0 and heard in self._words.kinds["hearsay"] else None
         if link is None or link.lower not in self._words.ties["despite"]:
             return Status.DENIED if link is not None and link.lower in self._words.ties["contrary"] else None
-        later = (c.verb for c in scene.clauses if c.place > clause.place)
-        said_no = any(v.negation and v.tag in ("BE", "DO", "HV") and len(v.words) <= _BARE for v in later)
-        return Status.DENIED if said_no else Status.HYPOTHETICAL
+        later = (c for c in scene.clauses if c.place > clause.place)
+        return Status.DENIED if any(self._says_no(scene, c) for c in later) else Status.HYPOTHETICAL
+
+    @staticmethod
+    def _says_no(scene: Scene, clause: Clause) -> bool:
+        """ "It did not", "they were not", with nothing behind it."""
+        verb, after = clause.verb, clause.place + 1
+        is_bare = verb.negation and verb.tag in ("BE", "DO", "HV") and len(verb.words) <= _BARE
+        following = scene.word_at(after)
+        return is_bare and (after >= len(scene.elements) or (following is not None and not following.lower.isalpha()))
 
     def _takes_back(self, upper: Clause, noun: Group) -> bool:
         """ "Reversed its decision to lift", "the decision to lift was reversed"."""
