@@ -53,8 +53,9 @@ def test_programs_get_the_publishers_own_characters(named: Keeper) -> None:
     assert json.loads(printed.stdout)[0]["name"] == NAME
 
 
-def test_wrong_use_repeats_no_control_character(named: Keeper) -> None:
-    printed = run_command(*in_home(named.home), "screen", f"none{ESCAPE}.csv")
-    assert printed.returncode == 2
-    assert "\x1b" not in printed.stderr
-    assert "owned" in printed.stderr
+def test_wrong_use_and_absent_files_repeat_no_control_character(named: Keeper) -> None:
+    for status, arguments in (3, ("screen", f"none{ESCAPE}.csv")), (2, ("was", "1", f"--none{ESCAPE}")):
+        printed = run_command(*in_home(named.home), *arguments)
+        assert printed.returncode == status
+        assert "\x1b" not in printed.stderr
+        assert "owned" in printed.stderr

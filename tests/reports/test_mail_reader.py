@@ -185,6 +185,19 @@ def test_what_hangs_on_the_alternative_that_is_not_read_is_named_or_read() -> No
     assert OTHER in sent(attached(OTHER, 8).replace("--x", "--y")).text
 
 
+def test_a_plain_text_of_other_words_than_the_html_gives_way_to_it() -> None:
+    body = f"\nView this mail in your browser.\n--x\nContent-Type: text/html\n\n<p>{NEWS}</p>\n--x--\n"
+    (found,) = read(mail(ALTERNATIVES + body), name="a.eml")
+    assert (found.text, bool(found.notes)) == (NEWS, True)
+    body = f"\n{NEWS}\n--x\nContent-Type: text/html\n\n<p>{NEWS}</p><p>Unsubscribe</p>\n--x--\n"
+    assert read(mail(ALTERNATIVES + body), name="a.eml")[0].text.strip() == NEWS
+
+
+def test_a_mail_of_parts_that_names_no_boundary_is_read_as_it_stands() -> None:
+    (found,) = read(mail(f"Content-Type: multipart/mixed\n\n{NEWS}\n"), name="a.eml")
+    assert found.text.strip() == NEWS
+
+
 OTHER = "The council has taken the harbour bank off its list, a diplomat said on Friday in the capital."
 
 

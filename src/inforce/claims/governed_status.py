@@ -140,7 +140,8 @@ class Governors:
         verb, after = clause.verb, clause.place + 1
         is_bare = verb.negation and verb.tag in ("BE", "DO", "HV") and len(verb.words) <= _BARE
         following = scene.word_at(after)
-        return is_bare and (after >= len(scene.elements) or (following is not None and not following.lower.isalpha()))
+        ends = after >= len(scene.elements) or (following is not None and not following.lower.isalpha())
+        return bool(is_bare) and ends
 
     def _takes_back(self, upper: Clause, noun: Group) -> bool:
         """ "Reversed its decision to lift", "the decision to lift was reversed"."""

@@ -189,6 +189,8 @@ class MeasureReader:
         self.senders.leave(scene)
 
     def _clause(self, scene: Scene, clause: Clause) -> None:
+        if self._speeches.quotes_by(clause.verb.start):
+            return
         self._rounds.note(scene, clause)
         if self._rounds.covers(scene, clause) or (self.drafts and self._reversals.clause(scene, clause)):
             return

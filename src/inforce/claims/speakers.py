@@ -7,6 +7,9 @@ from itertools import accumulate
 from inforce.claims.model import Statement
 from inforce.spans import Span
 
+QUOTES = frozenset("\"“”„«‘'")
+"""How words in quotation marks may begin."""
+
 
 class Speeches:
     """The statements of a report, asked by place; of several that hold it the innermost counts."""
@@ -16,6 +19,13 @@ class Speeches:
         self._said = said
         self._starts = [span.start for span, _ in said]
         self._reach = list(accumulate((span.end for span, _ in said), max))  # how far any of those up to here goes
+
+        quoting = (s for s in statements if s.cue and s.content and all(c.text[:1] in QUOTES for c in s.content))
+        self._quoting = frozenset(s.cue.start for s in quoting if s.cue)
+
+    def quotes_by(self, verb: int) -> bool:
+        """The verb at a place is one of saying beside words in quotation marks: "…", she added."""
+        return verb in self._quoting
 
     def at(self, place: int) -> Statement | None:
         """The statement within whose content a place stands."""

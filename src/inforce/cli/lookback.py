@@ -11,6 +11,7 @@ import msgspec
 from rich.text import Text
 
 from inforce import contract
+from inforce.cli.given import a_file
 from inforce.cli.screening import decision_words, told
 from inforce.cli.shell import Shell, format_option, pass_shell
 from inforce.errors import BadInput, BadReceipt
@@ -28,8 +29,6 @@ from inforce.screening.receipting import asked_by
 from inforce.screening.remarks import number_of
 from inforce.screening.since import baseline, looked_back
 from inforce.unseen import escaped
-
-a_file = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from rich.text import Text
 from inforce import contract
 from inforce.cli.asking import words
 from inforce.cli.deciding import user
+from inforce.cli.given import a_file
 from inforce.cli.screening import column_option, sheet_option
 from inforce.cli.shell import Shell, format_option, pass_shell
 from inforce.errors import BadInput
@@ -32,7 +33,6 @@ SLACK = 0.1
 _ANY_KIND = (
     "It holds for queries that tell no kind; where the file tells one, say it with --kind, or name the row with --in."
 )
-a_file = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 
 def _written(context: click.Context, option: click.Parameter, value: str) -> str:  # noqa: ARG001

@@ -16,6 +16,7 @@ import msgspec
 from rich.text import Text
 
 from inforce import contract
+from inforce.cli.given import There, a_file
 from inforce.cli.receipting import receipt_option
 from inforce.cli.recording import receipted
 from inforce.cli.shell import MOMENT, Shell, known_at_option, pass_shell
@@ -36,7 +37,7 @@ from inforce.unseen import escaped
 
 FORMATS = ["table", "jsonl", "csv"]
 STANDARD_INPUT = Path("-")
-file_argument = click.Path(path_type=Path, exists=True, dir_okay=False)
+file_argument = a_file
 
 
 def _chosen(context: click.Context, option: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:  # noqa: ARG001
@@ -74,7 +75,7 @@ form_option = click.option(
 
 
 @click.command()
-@click.argument("file", metavar="FILE", type=click.Path(path_type=Path, exists=True, dir_okay=False, allow_dash=True))
+@click.argument("file", metavar="FILE", type=There(dir_okay=False, allow_dash=True))
 @click.option(
     "--register", "registers", metavar="R", multiple=True, help="A register; repeatable  [default: all with editions]"
 )

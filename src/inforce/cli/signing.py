@@ -4,11 +4,10 @@ from pathlib import Path
 
 import click
 
+from inforce.cli.given import a_file
 from inforce.cli.shell import Shell, pass_shell
 from inforce.receipts import unseal
 from inforce.receipts.signing import sign
-
-a_file = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 
 @click.command("sign")

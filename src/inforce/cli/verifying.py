@@ -6,6 +6,7 @@ import click
 
 from inforce import contract
 from inforce.cli.folders import files_of
+from inforce.cli.given import There, a_file
 from inforce.cli.shell import BAD_NEWS, Shell, format_option, pass_shell
 from inforce.receipts import Receipt, unseal
 from inforce.receipts.deriving import unlike, verification
@@ -13,8 +14,7 @@ from inforce.receipts.differences import Difference, parted
 from inforce.receipts.signing import Signature
 from inforce.receipts.signing import check as check_signature
 
-a_file = click.Path(path_type=Path, exists=True, dir_okay=False)
-a_path = click.Path(path_type=Path, exists=True)
+a_path = There()
 
 
 @click.command("verify")

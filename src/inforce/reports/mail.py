@@ -172,6 +172,8 @@ def _body_of(part: Message) -> _Body:
         return body
     if kind in ("text/plain", "text/html"):
         return _text_of(part, kind)
+    if kind.startswith("multipart/"):  # without the boundary that it should name: its lines are all that there is
+        return _text_of(part, "text/plain")
     return _Body(unread=(_unread(part),) if _has_words(part) else ())
 
 
@@ -212,11 +214,19 @@ def _best(bodies: list[_Body]) -> _Body:
     if plain and rich:
         if rich.layers and not plain.layers:
             best = rich
-        elif plain.words < _STUB_WORDS and rich.words > 4 * plain.words:
+        elif _is_stub(plain, rich):
             best = rich
             rich.notes += ("the plain text of the mail is a stub; its HTML was read",)
     best.unread = tuple(dict.fromkeys(note for body in bodies for note in body.unread))
     return best
+
+
+def _is_stub(plain: _Body, rich: _Body) -> bool:
+    """A short plain text that says next to nothing beside the HTML, or other words than that: "View this mail in a browser"."""
+    if plain.words >= _STUB_WORDS or rich.words <= plain.words:
+        return False
+    own, shown = set(plain.text.lower().split()), set(rich.text.lower().split())
+    return rich.words > 4 * plain.words or 2 * len(own & shown) < len(own)
 
 
 def _attached_mail(messages: list[Message]) -> _Body:
