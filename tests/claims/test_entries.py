@@ -5,6 +5,7 @@ import pytest
 from inforce.claims import extract
 from inforce.claims.entry_lines import line_of
 from inforce.claims.model import TargetKind
+from inforce.reports import read
 from inforce.reports.model import Report
 
 
@@ -62,3 +63,16 @@ def test_what_follows_a_list_is_read_as_prose() -> None:
 
 def test_a_sentence_that_announces_nothing_takes_no_names_from_below() -> None:
     assert _claims("OFAC amended its SDN List.\n\nDELACROIX, Paul (individual) [SDGT].") == []
+
+
+def test_an_entry_with_a_dash_in_its_name_opens_with_no_dateline() -> None:
+    text = (
+        "4 November 2025\n\nThe following deletions have been made to OFAC's SDN List:\n\n"
+        "NILE - HARBOUR LINES (a.k.a. NILE), 14A Quay St., Cairo, Egypt [SUDAN-EO14098].\n\n"
+        "MAROV, Ilya Petrovich, Cairo, Egypt; DOB 12 Mar 1970 (individual) [SUDAN-EO14098].\n"
+    )
+    (report,) = read(text.encode(), name="a.txt")
+    assert [(c.action.value, c.target.name) for c in extract(report).claims] == [
+        ("delist", "NILE"),
+        ("delist", "MAROV, Ilya Petrovich"),
+    ]

@@ -1,6 +1,7 @@
 """A report out of a text and what came with it: layers told apart, the article read, its words put in blocks."""
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import field
 from datetime import tzinfo
@@ -32,6 +33,8 @@ _NEWS = 3
 """Words beside a date in the last lines that may be news rather than an outlet."""
 _WORTH_TELLING = 8
 """Words of somebody that are left unread; fewer are a greeting or "see below"."""
+_ENTRY = re.compile(r"\[[A-Z][A-Z0-9-]{2,20}\]\.?\Z|; DOB \d")
+"""What an entry of a list ends with, or tells: "NILE LINES - CAIRO (a.k.a. NILE) … [SDGT].", which opens with no dateline."""
 _ABOUT_AUTHOR = 30
 """Words of a note about an author."""
 
@@ -195,7 +198,7 @@ def _is_about_author(piece: Piece, authors: list[str]) -> bool:
 def _opening(sheet: Sheet, pieces: list[Piece], roles: Roles) -> Dateline | None:
     """The dateline with which the first paragraph opens; its ``end`` counts in the report's text."""
     first = next((p for p, role in zip(pieces, roles, strict=True) if role == "paragraph"), None)
-    if first is None:
+    if first is None or _ENTRY.search(first.text):
         return None
     words = sheet.text[first.start : min(first.end, first.start + _LOOK)]
     line = find_dateline(seen(words))
