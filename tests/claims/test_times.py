@@ -126,6 +126,22 @@ def test_days_between_two_words_are_one_range(text: str, value: str, role: TimeR
     assert [(str(m.value), m.role) for m in times(text, language="ru")] == [(value, role)]
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Кроме того, с 12 ноября запрещаются операции с банком.", "2024-11-12/.."),
+        ("С 1 июля вводится запрет на импорт.", "2024-07-01/.."),
+        ("Ограничения вступают в силу с 3 июня.", "2024-06-03/.."),
+        ("Меры продлеваются до 15 сентября.", "../2024-09-15"),
+        ("Компания находится под санкциями с 12 ноября.", "2023-11-12/.."),
+        ("Санкции сохраняются с 2 декабря.", "2023-12-02/.."),
+        ("12 ноября был введён запрет.", "2023-11-12"),
+    ],
+)
+def test_what_begins_in_the_present_tense_is_yet_to_come_and_what_lasts_has_begun(text: str, value: str) -> None:
+    assert values(text, language="ru") == [value]
+
+
 SEEN_FROM_THE_TIME_BEFORE = [
     ("A month later it was revoked.", "2021-01", ["2021-02"]),
     ("Canada had acted two days earlier.", "2024-05-10", ["2024-05-08"]),

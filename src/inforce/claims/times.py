@@ -122,7 +122,9 @@ class _Reader:
         tense = self._tense or (
             "past" if dated else self._words.tense(self._text, self._start, item.lead.start, self._end)
         )
-        if item.lead.role in ("end", "by") and tense != "past":
+        if tense == "beginning":
+            tense = "present"  # "с 12 ноября запрещаются операции": of the nearer of the two
+        elif item.lead.role in ("end", "by") and tense != "past":
             tense = "future"
         elif item.lead.role == "end":
             tense = "present"  # the nearer of the two: a term may have run out or not

@@ -251,7 +251,7 @@ class TimeWords:
         return sum(int(part) for part in parts if part) if all(parts) else None
 
     def tense(self, text: str, start: int, place: int, end: int) -> str:
-        """``past``, ``perfect``, ``present`` or ``future``: the verb nearest before ``place`` decides, else after."""
+        """``past``, ``perfect``, ``present``, ``beginning``, ``future``: by the verb nearest before ``place``, else after."""
         start = max(start, text.rfind(":", start, place) + 1, text.rfind(";", start, place) + 1, place - _TENSE_REACH)
         before = deque(_in_lower_case(self._tense, text, start, place), maxlen=1)
         match = (
@@ -359,4 +359,6 @@ def _tense_pattern(tense: Mapping[str, Any]) -> re.Pattern[str]:  # Any: lists o
     past = rf"(?:{either('past')}|\w{{2,}}(?:{'|'.join(map(re.escape, tense['past_endings']))})\b)"
     ruled = rf"(?:\s+{tense['chain']}\b)*(?:\s+{past})?"
     helping = "|".join(rf"(?P<{name}>{either(name)})" for name in ("future", "perfect", "present") if tense[name])
-    return re.compile(rf"(?<!\w)(?:(?:{helping}){ruled}|(?P<past>{past}))")
+    endings = tense.get("beginning_endings")
+    beginning = rf"|(?P<beginning>\w{{3,}}(?:{'|'.join(map(re.escape, endings))})\b)" if endings else ""
+    return re.compile(rf"(?<!\w)(?:(?:{helping}){ruled}{beginning}|(?P<past>{past}))")
