@@ -59,7 +59,8 @@ def cli(context: click.Context, home: str | None, db: str | None) -> None:
     context.obj = Shell(home, db)
 
 
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT}) if hasattr(errno, "EDQUOT") else frozenset({errno.ENOSPC})
+_FULL = frozenset(getattr(errno, name, errno.ENOSPC) for name in ("ENOSPC", "EDQUOT"))
+"""What systems say of a disk, or a share of one, that is full; not all know shares."""
 
 
 def run(args: list[str] | None) -> Any:
