@@ -1,5 +1,5 @@
 """Contrasts: whom a sentence sets against those whom its act touches ("on X but not on Y", "not X but Y", "all but X", "neither
-X nor Y", "everyone except X"): of him the act is denied."""
+X nor Y", "everyone except X"): of him the act is denied. Set against nobody ("no one except X"), he alone is touched."""
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
@@ -19,6 +19,8 @@ from inforce.values import value
 
 _OPENS = frozenset("\"“”„«‘'*_")
 _COMMON = frozenset({"and", "but", "with", "the", "for", "of", "from", "than"})
+_OTHERS = frozenset({"other than", "apart from"})
+"""Phrases that except from nobody as well, but from all only in places."""
 _LONGEST = 4
 """Words of the longest phrase that spares."""
 _INSTEAD = 4
@@ -35,6 +37,7 @@ class ContrastWords:
     after_all: frozenset[str]
     measures: frozenset[str]
     excepting: frozenset[str]
+    nobody: frozenset[str]
     prepositions: frozenset[str]
     signs: frozenset[str]
 
@@ -54,6 +57,7 @@ def contrast_words(language: str) -> ContrastWords:
         frozenset(data["after_all"]),
         frozenset(data["measures"]),
         frozenset(data["excepting"]),
+        frozenset(data["nobody"]),
         frozenset(data["prepositions"]),
         frozenset(signs | {"not", *data["after_all"]}),
     )
@@ -92,7 +96,9 @@ class Contrasts:
             beside = items[other] if 0 <= other < len(items) else None
             phrase = " ".join(t.lower for t in tokens[first : last + 1])
             found = _Spared(item, beside, phrase, tokens[first].start, turned)
-            if self._terms.of(item.noun) & Term.PLAIN_MEASURE:
+            if self._is_of_nobody([t.lower for t in tokens[:first]], phrase):
+                self._affirm(scene, begun, item)
+            elif self._terms.of(item.noun) & Term.PLAIN_MEASURE:
                 self._spare_measure(scene, begun, found)
             else:
                 self._spare(scene, begun, found)
@@ -145,6 +151,23 @@ class Contrasts:
         """ "But" follows the noun, and a mark at most stands before it."""
         following = [t.lower for t in tokens[at + 1 : at + 1 + _INSTEAD]]
         return "but" in following and not {".", ";", "not"} & set(following[: following.index("but")])
+
+    def _is_of_nobody(self, before: Sequence[str], sign: str) -> bool:
+        """ "No one was removed except X": what the exception is from, by the nearest word before it that tells."""
+        if sign not in self._words.excepting and sign not in self._words.after_all and sign not in _OTHERS:
+            return False
+        telling = (word for word in reversed(before) if word in self._words.nobody or word in self._words.all)
+        return next(telling, "") in self._words.nobody
+
+    def _affirm(self, scene: Scene, begun: int, item: Item) -> None:
+        """Of the one excepted what is denied of all others is so."""
+        parties = [p for p in self._targets.group(scene, Group((item,))) if p.kind.is_listed_by_name]
+        for draft in self._reader.drafts[begun:] if parties else ():
+            others = [p for p in draft.parties if not _is_one_of(p, parties)]
+            if draft.status is Status.DENIED and all(p.name.split()[0].lower() in self._words.nobody for p in others):
+                verb = next((c.verb for c in scene.clauses if draft.start <= c.verb.start < draft.end), None)
+                draft.status = Status.ANNOUNCED if verb is not None and verb.modal else Status.IN_FORCE
+                draft.parties, draft.end = parties, max(draft.end, item.end)
 
     def _adds(self, scene: Scene, found: _Spared) -> bool:
         """ "Apart from the generals, the list has two banks": what opens so goes along, unless all others are told of."""

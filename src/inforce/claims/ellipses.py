@@ -8,6 +8,8 @@ from inforce.claims.drafts import Draft
 from inforce.claims.model import Action, Status
 from inforce.claims.parsing import Scene
 from inforce.claims.party import Party
+from inforce.claims.phrases import Noun
+from inforce.claims.senders import keeps_lists
 from inforce.claims.targets import TargetReader
 from inforce.claims.times import TimeRole
 from inforce.claims.whens import when_of
@@ -34,10 +36,8 @@ class Ellipses:
         earlier = self._discourse.last(scene.number, _NEAR)
         if earlier is None or earlier.action not in _LISTED:
             return False
-        if (
-            self._reader.senders.place_of(clause.subject.items[0].noun) is not None
-            or clause.subject.items[0].noun.head in _EMPTY
-        ):
+        noun = clause.subject.items[0].noun
+        if self._is_state(noun) or noun.head in _EMPTY:
             return False
         those = clause.subject.items[0].noun.head == "those"  # "those on X were not"
         parties = self._targets.aimed_at(scene, clause.subject) if those else self._targets.group(scene, clause.subject)
@@ -54,6 +54,12 @@ class Ellipses:
         end = max(clause.verb.end, scene.elements[max(clause.last, clause.place)].end)
         self._reader.add(scene, action, status, self._by(scene, clause) or earlier.sender, parties, when, start, end)
         return True
+
+    def _is_state(self, noun: Noun) -> bool:
+        """A state or what acts for one, which does things; not "the Central Bank of Iran", to which they are done."""
+        place = self._reader.senders.place_of(noun)
+        named = sum(word.tag == "NP" and word.place is None for word in noun.words)
+        return place is not None and (keeps_lists(place.jurisdiction) or place.form == "body" or not named)
 
     @staticmethod
     def _is_bare(scene: Scene, clause: Clause) -> bool:

@@ -14,6 +14,7 @@ from inforce.claims.model import Action, Status
 from inforce.claims.parsing import Scene
 from inforce.claims.party import Party
 from inforce.claims.phrases import Noun
+from inforce.claims.senders import keeps_lists
 from inforce.claims.status import Standing, StatusReader
 from inforce.claims.targets import TargetReader
 from inforce.claims.terms import Term, Terms
@@ -193,7 +194,10 @@ class Likewise:
     def _whom(self, scene: Scene, clause: Clause, group: Group) -> list[Party]:
         """ "… Washington on any of these", "the six", "the EU's last round"."""
         noun = group.items[0].noun
-        on = clause.oblique("on", "over", "with")
+        if self._terms.of(noun) & Term.PROPOSAL:
+            return []  # "echoed the EU's call for sanctions"
+        theirs = self._are_measures_of(noun)
+        on = clause.oblique("on", "over", "with", *(("against",) if theirs else ()))
         if self._reader.senders.place_of(noun) is not None and noun.head not in self._words.notices:
             if on is None:
                 return []  # "Canada followed Britain"
@@ -209,6 +213,12 @@ class Likewise:
         if counted or noun.head in self._words.notices:
             return self._targets.aimed_at(scene, group) or self._targets.described(scene, noun)
         return []
+
+    def _are_measures_of(self, noun: Noun) -> bool:
+        """ "Matched the EU measures against X": those of somebody who keeps lists."""
+        place = self._reader.senders.place_of(noun)
+        theirs = place is not None and keeps_lists(place.jurisdiction)
+        return theirs and bool(self._terms.of(noun) & Term.MEASURE)
 
     def _weighs(self, scene: Scene, clause: Clause) -> bool:
         """ "London is only considering it", "Ottawa is weighing the same": by another, or not yet."""

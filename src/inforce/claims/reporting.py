@@ -139,6 +139,8 @@ class ReportingVerbs:
         taken = complement(self._elements, place, cue)
         if cue.lemma == "add" and taken.said is not None and self._puts(place, taken.said):
             return None
+        if cue.lemma == "echo" and taken.said is not None and not self._is_of_words(taken.said):
+            return None
         if self._points_back(cue, place, alone=alone):
             return Attribution(
                 first,
@@ -171,6 +173,11 @@ class ReportingVerbs:
             return False
         verbs = (e for e in self._elements[said : segment_end(self._elements, said)] if type(e) is Verb)
         return not any(v.finite and not v.participle_or_past for v in verbs)
+
+    def _is_of_words(self, said: int) -> bool:
+        """ "Echoed the call", "her words": said again; who echoes sanctions puts them on."""
+        noun = self._at(said)
+        return type(noun) is Quoted or (type(noun) is Noun and noun.head in self._cues.stating["echoed"])
 
     def _interrupts(self, found: Attribution, cue: Cue) -> bool:
         """ "Q," he said, "Q": a quotation or a clause before the subject goes on after the verb."""
