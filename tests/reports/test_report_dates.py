@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from inforce import edtf
 from inforce.reports.datelines import find_dateline
-from inforce.reports.dates import _before_figure, _date, find_date, header_date, nearest_year
+from inforce.reports.dates import _DATE, _before_figure, _names_month, find_date, header_date, nearest_year
 
 
 @pytest.mark.parametrize(
@@ -143,8 +143,23 @@ _PARTS = st.sampled_from("Sept. September сентября May мая 12 2024 5.
 
 @given(st.lists(_PARTS, max_size=7).map(" ".join), st.integers(0, 9))
 def test_no_date_begins_farther_before_its_first_figure_than_is_looked(line: str, start: int) -> None:
-    for found in _date().finditer(line, start):
+    for found in filter(_names_month, _DATE.finditer(line, start)):
         assert next(n for n, sign in enumerate(found[0]) if sign.isdecimal()) <= _before_figure()
+
+
+@pytest.mark.parametrize(
+    ("line", "edtf"),
+    [
+        ("Update 12 May 2024", "2024-05-12"),
+        ("14 tankers, 3 June 2024", "2024-06-03"),
+        ("Annex 7, 2 July 2024", "2024-07-02"),
+        ("12. Paket 2024, 11. September 2025", "2025-09-11"),
+    ],
+)
+def test_a_word_beside_a_figure_that_is_no_month_hides_no_date(line: str, edtf: str) -> None:
+    stamp = find_date(line)
+    assert stamp is not None
+    assert stamp.edtf == edtf
 
 
 @pytest.mark.parametrize("words", ["0 October 2024", "00.10.2024", "October 0, 2024", "2024-10-00"])

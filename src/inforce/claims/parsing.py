@@ -114,6 +114,9 @@ def _take_bare_infinitive(elements: list[Element], place: int) -> None:
 def _worth_reading(document: Document) -> Iterator[int]:
     """The numbers of the sentences to read: of a report of usual length all, of a long text those near a trace of a
     measure; none where there is no trace."""
+    if len(document.sentences) <= _USUAL_LENGTH and _tells_plainly(document):
+        yield from range(len(document.sentences))
+        return
     trace = _traces(document.language)
     traced = (number for number, s in enumerate(document.sentences) if trace.search(s.text.lower()))
     if len(document.sentences) <= _USUAL_LENGTH:
@@ -125,6 +128,12 @@ def _worth_reading(document: Document) -> Iterator[int]:
         last = min(number + _AFTER, len(document.sentences) - 1)
         yield from range(max(done, number - _BEFORE), last + 1)
         done = max(done, last + 1)
+
+
+def _tells_plainly(document: Document) -> bool:
+    """Whether the plainest trace of measures, which stands first of all, begins a word: most reports have it."""
+    plainest = f" {table(f'measures_{document.language}')['traces'][0]}"
+    return any(plainest in sentence.text.lower() for sentence in document.sentences)
 
 
 @cache

@@ -110,11 +110,22 @@ class Forms:
                         return Fit(number, place, found.end())
         return None
 
+    def _may_fit(self, number: int, text: str, place: int, end: int) -> bool:
+        """Whether a form need be tried: where it has never been compiled, words must stand there for all of its slots."""
+        if (number, True) in self._patterns or (number, False) in self._patterns:
+            return True
+        held = _held(text[place:end])
+        return not any(slot.isdisjoint(held) for slot in self._needed[number])
+
     def fitting(self, text: str, place: int, end: int, since: int) -> Iterator[tuple[Form, re.Match[str]]]:
         """The forms from a number on that fit at a place, each with the places of its words in the text."""
         begun, lower = _BEGINS.match(text, place, end), lowered(text)
         for number in self._opened_by(begun[0]) if begun else ():
-            if number >= since and (found := self._match(number, text, lower, place, end)):
+            if (
+                number >= since
+                and self._may_fit(number, text, place, end)
+                and (found := self._match(number, text, lower, place, end))
+            ):
                 yield self._forms[number], found
 
     def _opened_by(self, begun: str) -> list[int]:

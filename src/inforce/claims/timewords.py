@@ -87,7 +87,7 @@ class TimeWords:
         slots = FIGURES | {name: f"(?:{any_of(map(str.lower, _longest_first(data[name])))})" for name in _TABLES}
         cased = {name: _in_capitals(data[name]) for name in data.get("capitalised", ())}
         slots["day"] += data.get("day_suffix", "")
-        slots["number"] = _number(slots["number"], data["number"])
+        slots["number"] = _number(data["number"])
         slots["zone"] = rf"(?:{_OFFSET_ZONE.lower()}|{slots['zone']})"
         words = {name: list(_strings(data[name])) for name in _TABLES}
         words["number"].append("1")  # or any figure
@@ -291,9 +291,10 @@ def _strings(value: object) -> Iterator[str]:
                 yield from _strings(each)
 
 
-def _number(told: str, words: Mapping[str, Sequence[str]]) -> str:
-    """A number as a pattern: words, tens with ones behind them, or figures that are no part of a longer number."""
+def _number(words: Mapping[str, Sequence[str]]) -> str:
+    """A number as a pattern in lower case: words, tens with ones behind them, or figures that are no part of a longer number."""
     tens = [word for value, spelt in words.items() if value in _TENS for word in spelt]
+    others = {value: spelt for value, spelt in words.items() if value not in _TENS}
     ones = [
         word
         for value, spelt in words.items()
@@ -301,8 +302,9 @@ def _number(told: str, words: Mapping[str, Sequence[str]]) -> str:
         for word in spelt
         if word.isalpha() and len(word) > _ARTICLE
     ]
-    compound = rf"(?:{_either(tens)})[\s-](?:{_either(ones)})(?!\w)"
-    return rf"(?:{compound}|{told}|(?<!\d[.,])(?:\d{{1,3}}(?:[,\s]\d{{3}})+|\d{{1,4}}))"
+    plain = any_of(map(str.lower, _longest_first(others)))
+    tens_and_ones = rf"(?:{_either(tens)})(?:[\s-](?:{_either(ones)}))?(?!\w)"
+    return rf"(?:{tens_and_ones}|(?:{plain})|(?<!\d[.,])(?:\d{{1,3}}(?:[,\s]\d{{3}})+|\d{{1,4}}))"
 
 
 def _openings(triggers: Iterable[str]) -> dict[str, frozenset[str]]:

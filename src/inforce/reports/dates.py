@@ -10,6 +10,7 @@ from functools import cache
 from zoneinfo import ZoneInfo
 
 from inforce.edtf import Point
+from inforce.patterns import later
 from inforce.reports.knowledge import Phrases, table
 from inforce.values import replace, value
 
@@ -62,12 +63,20 @@ def find_date(line: str, start: int = 0) -> Stamp | None:
     if (figure := _FIGURE.search(line, start)) is None:
         return None
     place = max(start, figure.start() - _before_figure())
-    while found := _date().search(line, place):
-        stamp = _stamp(found)
-        if stamp:
+    while found := _DATE.search(line, place):
+        if not _names_month(found):
+            place = found.start() + 1
+        elif stamp := _stamp(found):
             return _with_clock(line, _with_weekday(line, stamp))
-        place = found.end()
+        else:
+            place = found.end()
     return None
+
+
+def _names_month(found: re.Match[str]) -> bool:
+    """The word that stands where a date would name its month is one, if there is such a word."""
+    word = found["m4"] or found["m5"]
+    return word is None or word.lower() in _months()
 
 
 def header_date(value: str) -> str | None:
@@ -94,27 +103,25 @@ def nearest_year(stamp: Stamp, known: date) -> Stamp | None:
     return None
 
 
-@cache
-def _date() -> re.Pattern[str]:
-    """All ways of writing a date, tried together at each place."""
-    months = "|".join(sorted((re.escape(name) for name in _months()), key=len, reverse=True))
-    tail = r"(?:\s?(?:г\.|года?\b|г\b))?"
-    return re.compile(
-        rf"""
-        (?<![\w.,:/-])(?:
-          (?P<y1>\d{{4}})-(?P<m1>\d\d)-(?P<d1>\d\d)(?![\d-])
-        | (?P<d2>\d{{1,2}})\.(?P<m2>\d{{1,2}})\.(?P<y2>\d{{4}}|\d\d)(?!\.?\d){tail}
-        | (?P<a3>\d{{1,2}})/(?P<b3>\d{{1,2}})/(?P<y3>\d{{4}})(?![\d/])
-        | (?P<d4>\d{{1,2}})(?:st|nd|rd|th|-го|-е|\.(?=\s(?:{months})\s\d{{4}}))?(?:\s|\s?-\s?)(?:of\s)?(?P<m4>{months})\b\.?
-            (?:,?[\s-]+(?P<y4>\d{{4}})(?!\d))?{tail}
-        | (?P<m5>{months})\b\.?(?:
-              \s{{1,2}}(?P<d5>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?!:\d)
-              (?:\s(?P<t5>\d\d:\d\d:\d\d)(?P<o5>\s[A-Z]{{1,5}}|\s[+-]\d{{4}})?\s(?P<z5>\d{{4}})(?!\d)|,?\s(?P<y5>\d{{4}})(?![\d:]))?
-            | ,?\s(?P<y6>\d{{4}})(?!\d)
-            ){tail}
-        )""",
-        re.VERBOSE | re.IGNORECASE,
-    )
+_YEAR_SIGN = r"(?:\s?(?:г\.|года?\b|г\b))?"
+_WORD = r"[^\W\d_]+"
+_DATE = later(
+    rf"""
+    (?<![\w.,:/-])(?:
+      (?P<y1>\d{{4}})-(?P<m1>\d\d)-(?P<d1>\d\d)(?![\d-])
+    | (?P<d2>\d{{1,2}})\.(?P<m2>\d{{1,2}})\.(?P<y2>\d{{4}}|\d\d)(?!\.?\d){_YEAR_SIGN}
+    | (?P<a3>\d{{1,2}})/(?P<b3>\d{{1,2}})/(?P<y3>\d{{4}})(?![\d/])
+    | (?P<d4>\d{{1,2}})(?:st|nd|rd|th|-го|-е|\.(?=\s{_WORD}\s\d{{4}}))?(?:\s|\s?-\s?)(?:of\s)?(?P<m4>{_WORD})\b\.?
+        (?:,?[\s-]+(?P<y4>\d{{4}})(?!\d))?{_YEAR_SIGN}
+    | (?P<m5>{_WORD})\b\.?(?:
+          \s{{1,2}}(?P<d5>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?!:\d)
+          (?:\s(?P<t5>\d\d:\d\d:\d\d)(?P<o5>\s[A-Z]{{1,5}}|\s[+-]\d{{4}})?\s(?P<z5>\d{{4}})(?!\d)|,?\s(?P<y5>\d{{4}})(?![\d:]))?
+        | ,?\s(?P<y6>\d{{4}})(?!\d)
+        ){_YEAR_SIGN}
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""All ways of writing a date, tried together at each place; any word may stand for the month."""
 
 
 @cache
