@@ -111,8 +111,10 @@ class _Finder:
         return comma + 1 if comma and not does else place
 
     def _past_relative(self, place: int) -> int:
-        """Past "who has seen it," to where a clause of its own begins."""
-        if tag_at(self._elements, place) != "WH":
+        """Past "who has seen it," or "citing the ministry," to where a clause of its own begins."""
+        opening = self._at(place)
+        cites = type(opening) is Verb and opening.words[-1].lower in self._cues.citing
+        if tag_at(self._elements, place) != "WH" and not cites:
             return place
         for number in range(place, len(self._elements) - 1):
             following = self._at(number + 1)

@@ -1,13 +1,15 @@
 """Carriers: outlets that report what someone said; that someone speaks, the outlet is the channel."""
 
+from collections.abc import Sequence
+
 from inforce.claims.attribution import Attribution
 from inforce.claims.channels import Channels
 from inforce.claims.cues import Cues
 from inforce.claims.model import Channel
-from inforce.claims.phrases import Verb
+from inforce.claims.phrases import Noun, Verb
 from inforce.claims.said import Said
-from inforce.claims.subjects import Subject, is_noun, lower_at
-from inforce.claims.units import Unit
+from inforce.claims.subjects import Subject, chain_right, is_noun, lower_at, tag_at
+from inforce.claims.units import Element, Unit
 
 _SHORT = 0.5
 """Share of an outlet's report that another's words in it must fill for the outlet to be their channel only."""
@@ -37,6 +39,10 @@ class Carriers:
             elif source := self._source(unit, item.attribution):
                 item.attribution.subject = source
                 channels[id(item)] = channel
+                while further := self._cited(unit.elements, source.last, 3):  # "citing Interfax, which quoted a source"
+                    through = self._channels.outlet(unit.elements, source.first, told=True)
+                    item.attribution.subject = source = further
+                    channels[id(item)] = through or channels[id(item)]
         return kept, channels
 
     def _carrier(self, unit: Unit, found: Attribution) -> Channel | None:
@@ -67,9 +73,29 @@ class Carriers:
         aside = (
             range(found.cue_at[1], found.last) if found.cue_at and found.right else range(0)
         )  # "reported, citing X, that"
-        for number in (*between, *aside, *range(found.last, min(found.last + 3, len(elements)))):
-            element = elements[number]
-            words = element.words[-1].lower if type(element) is Verb else lower_at(elements, number)
-            if words in self._cues.citing and is_noun(elements, number + 1):
-                return Subject(number + 1, number + 2)
+        beside = (first for first, _ in found.adjuncts)  # "reported with reference to X"
+        for number in (*between, *aside, *beside):
+            if source := self._cited(elements, number, 1):
+                return source
+        return self._cited(elements, found.last, 3)
+
+    def _cited(self, elements: Sequence[Element], first: int, reach: int) -> Subject | None:
+        """Whom ", citing X", ", which quoted X", "with reference to X" names within so many elements."""
+        for number in range(first, min(first + reach, len(elements))):
+            element, place = elements[number], number + 1
+            if type(element) is Verb:
+                word = element.words[-1].lower
+                which = tag_at(elements, number - 1) == "WH" and tag_at(elements, number - 2) == ","
+                cites = word in self._cues.citing or (which and word in self._cues.quoted_forms)
+            else:
+                cites = lower_at(elements, number) in self._cues.citing
+            referred = elements[place] if lower_at(elements, number) == "with" and place < len(elements) else None
+            if (
+                type(referred) is Noun
+                and referred.head in self._cues.referring
+                and lower_at(elements, place + 1) == "to"
+            ):
+                cites, place = True, place + 2
+            if cites and is_noun(elements, place):
+                return Subject(place, chain_right(elements, place))
         return None

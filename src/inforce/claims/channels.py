@@ -86,7 +86,7 @@ class Channels:
     def _outlet(self, elements: Sequence[Element], number: int, noun: Noun, *, told: bool) -> Channel | None:
         if self._publisher and (self.is_publisher(noun) or self._is_own(noun)):
             return Channel(self._publisher, self._kind(noun, noun.name) or "outlet")
-        name = self._name(elements, number, noun)
+        name = self._name(elements, number, noun) or self._heading(elements, number, noun)
         if not name:
             kind = self._label(noun.head) if told else None
             return Channel(_bare(noun), kind) if kind else None
@@ -116,6 +116,12 @@ class Channels:
             end = elements[chain_right(elements, number) - 1]
             return " ".join(self._doc.text[noun.words[label + 1].start : end.end].split())
         return noun.name
+
+    def _heading(self, elements: Sequence[Element], number: int, noun: Noun) -> str:
+        """ "Bloomberg: Trump Weighs …": where every word has a capital, no name is told from a noun by it."""
+        opens = number == 0 and tag_at(elements, 1) == ":"
+        text = " ".join(w.text for w in noun.words) if opens else ""
+        return text if text.istitle() and text.lower() in self._cues.outlets else ""
 
     def _label(self, lower: str) -> str | None:
         return label_in(self._labels, lower)

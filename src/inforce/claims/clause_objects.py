@@ -209,6 +209,8 @@ def _is_set_against(line: Line, clause: Clause, place: int) -> bool:
 
 
 def _preposition(line: Line, clause: Clause, word: Word, place: int, *, loose: bool) -> int | None:
+    if word.lower == "citing" and any(type(line.at(number)) is Verb for number in range(clause.place + 1, place)):
+        return None  # "…, Reuters reported, citing X": of who reports
     following = line.past_quotes(place + 1)
     group = line.at(following)
     if type(group) is Group and _is_particle(clause, word) and clause.object is None and clause.verb.tag != "BE":

@@ -102,12 +102,21 @@ def _bracketed_by_commas(elements: Sequence[Element], comma: int) -> int | None:
     cites = type(opening) is Verb and opening.tag == "VG"  # ", citing two diplomats, that"
     if tag_at(elements, comma + 1) not in ("IN", "TM", "RB") and type(opening) is not Noun and not cites:
         return None
-    closing = next((n for n in range(comma + 1, min(comma + 10, len(elements))) if tag_at(elements, n) == ","), None)
+    closing = _closing(elements, comma)
     return (
         closing + 1
         if closing and tag_at(elements, closing + 1) in ("TH", "WH") and lower_at(elements, closing + 1) in _THAT
         else None
     )
+
+
+def _closing(elements: Sequence[Element], comma: int) -> int:
+    """The comma that closes what another opens, past ", which quoted a source"; 0 for none."""
+    for number in range(comma + 1, min(comma + 16, len(elements))):
+        relative = tag_at(elements, number + 1) == "WH" and lower_at(elements, number + 1) not in _THAT
+        if tag_at(elements, number) == "," and not relative:
+            return number
+    return 0
 
 
 def _only_names(elements: Sequence[Element], first: int) -> bool:

@@ -73,6 +73,7 @@ class Cues:
         self.according = frozenset(prepositions["words"])
         self.of_nouns = frozenset(prepositions["of_nouns"])
         self.citing = frozenset(prepositions["citing"])
+        self.referring = frozenset(prepositions["referring"])
         self.openings = self.according | self.citing | {"in", "by", "on"}
         """Words that may open an attribution by a preposition."""
         self.reports = frozenset(data["carried"]["report"])

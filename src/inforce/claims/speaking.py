@@ -139,6 +139,8 @@ class Speakers:
 
     def _meet(self, unit: Unit, place: int, noun: Noun) -> None:
         if noun.is_pronoun or (noun.determiner in DEFINITE and not noun.name and not noun.possessor):
+            if place == 0 and unit.within is None:
+                self._open_with(unit, noun)
             return
         if not noun.name and not self._may_speak.any_of(noun):
             return
@@ -158,6 +160,18 @@ class Speakers:
             self._note_apposition(party, unit, subject)
             if place == 0 and unit.within is None:
                 self._next_topic = party.name
+
+    def _open_with(self, unit: Unit, noun: Noun) -> None:
+        """ "The envoy met Omar. He said …", "She saw him. She said …": whom the subject of the first sentence means."""
+        pronoun = self._pronoun(noun)
+        if pronoun in ("he", "she"):
+            party = self._taken_up(pronoun, unit, None, "")
+        elif not pronoun and self._describer.is_person(self._describer.words(noun)):
+            party = self._described(unit, Subject(0, chain_right(unit.elements, 0)), noun)
+        else:
+            return
+        if party is not None:
+            self._next_topic = party.name
 
     def _names_described(self, unit: Unit, place: int) -> bool:
         """ "The captain, John Moor,": the name after what somebody is."""
@@ -275,7 +289,7 @@ class Speakers:
         own, topic = self._parties.get(subject), self._parties.get(self._topic)
         if own is not None and own in fitting:
             party = own
-        elif topic is not None and topic in fitting and topic.unit > party.unit:
+        elif topic is not None and topic in fitting and self._number - 1 >= party.unit + bool(spoke):
             party = topic
         if pronoun in ("he", "she"):
             party.gender = pronoun

@@ -15,7 +15,7 @@ from inforce.claims.phrases import Noun, Verb
 from inforce.claims.said import Said, said_by
 from inforce.claims.speaking import Speakers
 from inforce.claims.subjects import Subject, find_subject, tag_at
-from inforce.claims.text import Document
+from inforce.claims.text import HEADLINES, Document
 from inforce.claims.turns import turns_of
 from inforce.claims.units import Quoted, Unit, UnitReader
 from inforce.claims.verdicts import labels_of
@@ -106,7 +106,8 @@ class _Reader:
     # --- one unit ---------------------------------------------------------------------------------------------------
 
     def _unit(self, unit: Unit) -> Iterator[_Draft]:
-        said = said_by(unit, [*self._turn(unit), *find_attributions(unit, self._cues)])
+        labelled = [*self._turn(unit), *self._headed_by_outlet(unit)]
+        said = said_by(unit, [*labelled, *find_attributions(unit, self._cues)])
         said, channels = self._carriers.without(unit, said)
         outer = self._outer(unit)
         made: list[tuple[Said, _Draft]] = []
@@ -133,6 +134,18 @@ class _Reader:
             return
         if len(unit.elements) > _LABELLED and type(unit.elements[2]) is not Quoted:
             yield Attribution(0, 2, None, None, Subject(0, 1), (2, len(unit.elements)))
+
+    def _headed_by_outlet(self, unit: Unit) -> Iterator[Attribution]:
+        """ "Bloomberg: Trump weighs lifting the sanctions", in titles and press reviews: what that outlet tells."""
+        first = unit.elements[0] if unit.elements and unit.within is None else None
+        if type(first) is not Noun or tag_at(unit.elements, 1) != ":" or self._channels.is_publisher(first):
+            return
+        outlet = self._channels.outlet(unit.elements, 0)
+        if outlet is None or outlet.kind == "social":
+            return
+        heads = unit.role in HEADLINES
+        if any(type(e) is Verb and (heads or e.finite) for e in unit.elements[_LABELLED:]):
+            yield Attribution(0, _LABELLED, None, None, Subject(0, 1), (_LABELLED, len(unit.elements)))
 
     def _outer(self, unit: Unit) -> _Draft | None:
         """The statement in whose quotation a unit stands."""
