@@ -12,6 +12,7 @@ NO_LETTER = ""
 _OPTIONAL = ("?", "*")
 _MANY = (*_OPTIONAL, "{")
 _SPECIAL = frozenset(".^$*+?{}[]\\|()")
+_PLAIN = re.compile(r"[^.^$*+?{}\[\]\\|()]*")
 _SIGNS = frozenset("d.()[]{}+*?|^$/\\-#")
 """What stands after a backslash for a figure or a mark."""
 
@@ -68,14 +69,14 @@ def closing(pattern: str) -> int:
 
 def brackets(pattern: str) -> Iterator[tuple[int, int]]:
     """The places of brackets (1 opens, -1 closes) and bars (0), but those escaped or in classes of characters."""
-    in_class, escaped = False, False
-    for place, sign in enumerate(pattern):
-        if escaped or sign == "\\":
-            escaped = not escaped
-        elif in_class or sign == "[":
-            in_class = sign != "]"
-        elif sign in "()|":
-            yield place, {"(": 1, ")": -1, "|": 0}[sign]
+    for found in _SIGN.finditer(pattern):
+        if (change := _CHANGES.get(found[0])) is not None:
+            yield found.start(), change
+
+
+_SIGN = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]?|[()|]", re.DOTALL)
+"""A sign with its backslash, a class of characters, a bracket or a bar."""
+_CHANGES = {"(": 1, ")": -1, "|": 0}
 
 
 def openings(pattern: str) -> frozenset[str] | None:
@@ -119,5 +120,5 @@ def _first_part(pattern: str) -> tuple[frozenset[str] | None, str]:
 
 def _plain_run(pattern: str) -> str:
     """The plain signs with which an expression begins, each of them exactly once."""
-    end = next((place for place, sign in enumerate(pattern) if sign in _SPECIAL), len(pattern))
+    end = len(found[0]) if (found := _PLAIN.match(pattern)) else 0
     return pattern[: end - 1] if pattern[end : end + 1] in _MANY and end < len(pattern) else pattern[:end]
