@@ -6,12 +6,12 @@ from inforce.claims.clause import Clause
 from inforce.claims.drafts import named
 from inforce.claims.fillers import core
 from inforce.claims.groups import Group, Item
+from inforce.claims.keepers import keeps_lists
 from inforce.claims.model import TargetKind
 from inforce.claims.named_targets import NamedTargets
 from inforce.claims.parsing import ORDINALS, Scene, apposes
 from inforce.claims.party import Party
 from inforce.claims.phrases import Noun, Verb, chain
-from inforce.claims.senders import keeps_lists
 from inforce.claims.terms import Term
 from inforce.claims.words import Word
 

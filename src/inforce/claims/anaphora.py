@@ -11,12 +11,12 @@ from inforce.claims.echo_words import EchoWords
 from inforce.claims.frames import Frames
 from inforce.claims.groups import Group, Item
 from inforce.claims.introductions import Introductions
+from inforce.claims.keepers import keeps_lists
 from inforce.claims.likewise import Likewise, likewise_verbs
 from inforce.claims.model import Action, Status
 from inforce.claims.parsing import Scene
 from inforce.claims.party import Party
 from inforce.claims.phrases import Noun, chain
-from inforce.claims.senders import keeps_lists
 from inforce.claims.status import StatusReader
 from inforce.claims.targets import EQUATES, TargetReader
 from inforce.claims.terms import Term, Terms

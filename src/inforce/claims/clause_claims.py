@@ -140,7 +140,7 @@ class ClauseClaims:
     def _ours(self, clause: Clause) -> tuple[str, ...]:
         """ "We lifted the sanctions": the speaker's state, by what this sentence or another says of him, or the only keeper of
         lists that was named; none where nothing tells."""
-        told = self._reader.senders.nearby()
+        told = self._reader.senders.focus.nearby()
         speech = self._speeches.at(clause.verb.start) if not told else None
         for words in self._speeches.named_by(speech.speaker.name) if speech is not None else ():
             told = told or self._reader.senders.named_in(words.lower().split())

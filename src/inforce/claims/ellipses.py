@@ -5,11 +5,11 @@ from inforce.claims.clause import Clause
 from inforce.claims.discourse import Discourse
 from inforce.claims.doings import Reader
 from inforce.claims.drafts import Draft
+from inforce.claims.keepers import keeps_lists
 from inforce.claims.model import Action, Status
 from inforce.claims.parsing import Scene
 from inforce.claims.party import Party
 from inforce.claims.phrases import Noun
-from inforce.claims.senders import keeps_lists
 from inforce.claims.targets import TargetReader
 from inforce.claims.times import TimeRole
 from inforce.claims.whens import when_of

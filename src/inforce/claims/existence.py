@@ -70,4 +70,4 @@ class ExistenceReader:
 
     def _sender(self, group: Group) -> tuple[str, ...]:
         owner = self._reader.senders.owner(group)
-        return owner or self._reader.senders.nearby() or self._reader.senders.likely()
+        return owner or self._reader.senders.focus.nearby() or self._reader.senders.likely()

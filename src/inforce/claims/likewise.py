@@ -10,11 +10,11 @@ from inforce.claims.doings import Reader
 from inforce.claims.drafts import Draft
 from inforce.claims.echo_words import EchoWords
 from inforce.claims.groups import Group
+from inforce.claims.keepers import keeps_lists
 from inforce.claims.model import Action, Status
 from inforce.claims.parsing import Scene
 from inforce.claims.party import Party
 from inforce.claims.phrases import Noun
-from inforce.claims.senders import keeps_lists
 from inforce.claims.status import Standing, StatusReader
 from inforce.claims.targets import TargetReader
 from inforce.claims.terms import Term, Terms

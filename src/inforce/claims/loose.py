@@ -13,13 +13,13 @@ from inforce.claims.drafts import Draft
 from inforce.claims.frames import frames
 from inforce.claims.generics import Generics, generic_words
 from inforce.claims.groups import Group
+from inforce.claims.keepers import keeps_lists
 from inforce.claims.lexicon import table
 from inforce.claims.loose_words import LooseWords, actions_on_measures, telling_verbs
 from inforce.claims.model import Action, Status, TargetKind
 from inforce.claims.others import Others, other_words
 from inforce.claims.parsing import Scene
 from inforce.claims.party import Party
-from inforce.claims.senders import keeps_lists
 from inforce.claims.status import Standing, StatusReader
 from inforce.claims.targets import TargetReader
 from inforce.claims.terms import Term, Terms, terms

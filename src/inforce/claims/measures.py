@@ -42,7 +42,7 @@ from inforce.claims.presupposed import PresupposedReader
 from inforce.claims.refutations import Refutations, refutation_words
 from inforce.claims.reversals import Reversals
 from inforce.claims.rounds import RoundReader, round_words
-from inforce.claims.senders import Focus, SenderReader
+from inforce.claims.senders import EnglishFocus, SenderReader
 from inforce.claims.setting_out import EntryReader
 from inforce.claims.speakers import Speeches
 from inforce.claims.spoken_of import SpokenOf
@@ -81,7 +81,7 @@ class MeasureReader:
         self.parties = Parties(document.text, self._kinds, gazetteer(language), language)
         self._arguments = ArgumentReader(frames(language), self._terms, self._kinds)
         self._status = StatusReader(status_words(language), self._terms)
-        self.senders = SenderReader(self._terms, gazetteer(language), Focus())
+        self.senders = SenderReader(self._terms, gazetteer(language), EnglishFocus())
         self._about = is_about_sanctions(document)
         self.drafts: list[Draft] = []
         self.clock = Clock()

@@ -8,12 +8,12 @@ from inforce.claims.arguments import Filled
 from inforce.claims.clause import Clause
 from inforce.claims.gazetteer import Place
 from inforce.claims.groups import Group
+from inforce.claims.keepers import keeps_lists
 from inforce.claims.lexicon import table
 from inforce.claims.model import Action, TargetKind
 from inforce.claims.parsing import Scene
 from inforce.claims.party import Party
 from inforce.claims.phrases import Noun, chain
-from inforce.claims.senders import keeps_lists
 from inforce.values import value
 
 _OWN = frozenset({Action.IMPOSE, Action.LIFT, Action.EASE, Action.SUSPEND, Action.TIGHTEN, Action.RENEW, Action.LAPSE})

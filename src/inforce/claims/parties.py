@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from inforce.claims.gazetteer import Gazetteer, Place
 from inforce.claims.groups import Item
+from inforce.claims.keepers import keeps_lists
 from inforce.claims.kinds import Kinds, Label
 from inforce.claims.model import TargetKind
 from inforce.claims.party import Party, is_many
@@ -13,7 +14,6 @@ from inforce.claims.party_roll import Roll
 from inforce.claims.party_sets import of_several
 from inforce.claims.phrases import Noun
 from inforce.claims.pronouns import NEAR, Pronouns
-from inforce.claims.senders import keeps_lists
 from inforce.values import replace
 
 _SALIENT = 8

@@ -2,6 +2,7 @@
 
 from operator import itemgetter
 
+from inforce.claims.keepers import keeps_lists
 from inforce.claims.kinds import Kinds, Label
 from inforce.claims.lexicon import table
 from inforce.claims.model import TargetKind
@@ -9,7 +10,6 @@ from inforce.claims.party import Party, is_many
 from inforce.claims.party_roll import Roll
 from inforce.claims.party_sets import several
 from inforce.claims.phrases import Noun
-from inforce.claims.senders import keeps_lists
 
 _FITS_WELL = 2.4
 """Least score of a party for which a description stands; set by reports composed apart, as is the next."""

@@ -42,7 +42,7 @@ class PresupposedReader:
             if self._is_left_open(scene) and not self._is_past(scene, group):
                 return
             senders = self._reader.senders
-            sender = senders.owner(group) or senders.after(scene, group) or senders.nearby() or senders.likely()
+            sender = senders.owner(group) or senders.after(scene, group) or senders.focus.nearby() or senders.likely()
             when = next((str(m.value) for m in scene.times.values()), None)
             named = (p.mentions[-1][1] + len(p.name) for p in parties if p.mentions and noun.of is not None)
             end = max([group.end, *named])

@@ -1,20 +1,19 @@
 """Senders: whose list, measure or licence it is."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import field
-from functools import cache
 
 from inforce.claims.arguments import Filled
 from inforce.claims.clause import Clause
 from inforce.claims.entries import heading_action
+from inforce.claims.focus import Focus, Sender
 from inforce.claims.gazetteer import Gazetteer, Place
 from inforce.claims.groups import Group
+from inforce.claims.keepers import keeps_lists, only_answers
 from inforce.claims.lexicon import table
 from inforce.claims.parsing import Scene
 from inforce.claims.phrases import Noun, chain
 from inforce.claims.terms import Term, Terms
 from inforce.claims.words import Word
-from inforce.values import record
 
 _SHARED = frozenset({"consolidated list"})
 """Names of lists that several keepers have."""
@@ -22,60 +21,35 @@ _LONGEST_SECTION = 5
 """Words of a heading over a section."""
 
 
-@record(slots=True)
-class Focus:
-    """The sender last spoken of, the owner of the list last spoken of, the state or body that was the subject of the last
-    sentence."""
+class EnglishFocus(Focus):
+    """``pair``: the two keepers of lists named last side by side, for whom "both" stands."""
 
-    sender: tuple[str, ...] = ()
-    list: tuple[str, ...] = ()
-    counts: dict[tuple[str, ...], int] = field(default_factory=dict)
-    mentions: dict[str, int] = field(default_factory=dict)
-    subject: tuple[str, ...] = ()
-    section: tuple[str, ...] = ()
-    pair: tuple[str, ...] = ()
-    headed: tuple[dict[tuple[str, ...], int], dict[str, int], tuple[str, ...]] | None = None
+    def __init__(self) -> None:
+        super().__init__()
+        self.pair: Sender = ()
 
     def begin_post(self) -> None:
-        """Of a live blog only what stands above its posts tells whose the measures of each are."""
-        if self.headed is None:
-            self.headed = dict(self.counts), dict(self.mentions), self.sender
-        counts, mentions, self.sender = self.headed
-        self.counts, self.mentions = dict(counts), dict(mentions)
-        self.list = self.subject = self.pair = ()
+        super().begin_post()
+        self.pair = ()
 
-    def main(self) -> tuple[str, ...]:
-        """The state or union that most claims so far are of."""
-        return max(self.counts, key=lambda s: self.counts[s], default=())
-
-    def likeliest(self) -> tuple[str, ...]:
+    def likeliest(self) -> Sender:
         """The main sender, else the keeper of lists that the report names most."""
-        weighed: dict[tuple[str, ...], int] = {(s,): n for s, n in self.mentions.items()}
+        weighed: dict[Sender, int] = {(s,): n for s, n in self.mentions.items()}
         for sender, count in self.counts.items():
             weighed[sender[:1]] = weighed.get(sender[:1], 0) + 2 * count
         return max(weighed, key=lambda s: weighed[s], default=())
 
-    def only(self) -> tuple[str, ...]:
+    def only(self) -> Sender:
         """The one keeper of lists named so far, where no other was."""
         named = {*self.mentions, *(s[0] for s in self.counts)}
         return tuple(named) if len(named) == 1 else ()
-
-    def turn(self) -> None:
-        """A new paragraph goes back to the sender of its section, else to the main one."""
-        self.sender = self.section or self.main() or self.sender
-
-    def note(self, sender: tuple[str, ...]) -> None:
-        if sender:
-            self.sender = sender
-            self.counts[sender[:1]] = self.counts.get(sender[:1], 0) + 1
 
 
 class SenderReader:
     """Finds the sender of a claim: the owner of the list, the subject, who stands after "by", who is in focus."""
 
-    def __init__(self, terms: Terms, places: Gazetteer, focus: Focus) -> None:
+    def __init__(self, terms: Terms, places: Gazetteer, focus: EnglishFocus) -> None:
         self._terms, self._places, self.focus = terms, places, focus
-        self._nearby: list[str] = []
         self._block = -1
 
     def enter(self, scene: Scene) -> None:
@@ -85,9 +59,7 @@ class SenderReader:
             for item in group.items:
                 _note_places(item.noun, places)
         named = [place.jurisdiction for place in places if keeps_lists(place.jurisdiction)]
-        for name in named:
-            self.focus.mentions[name] = self.focus.mentions.get(name, 0) + 1
-        self._nearby = list(dict.fromkeys(named))
+        self.focus.mention(named)
         for _, group in scene.groups if named else ():
             if len(group.items) == 2:
                 both = [n.words[-1].place for n in group.nouns]
@@ -97,13 +69,13 @@ class SenderReader:
             self._turn_to(self._section(scene))
         self._open_paragraph(scene)
         if (headed := self._heading(scene)) is not None:
-            self.focus.sender = self.focus.list = self.focus.subject = headed.sender
+            self.focus.sender = self.focus.keeper = self.focus.subject = headed.sender
 
     def _turn_to(self, place: Place | None) -> None:
         """What follows is of a section's keeper of lists, or of none."""
         self.focus.section = place.sender if place is not None else ()
         self.focus.turn()
-        self.focus.list = self.focus.section or self.focus.list
+        self.focus.keeper = self.focus.section or self.focus.keeper
 
     def _open_paragraph(self, scene: Scene) -> None:
         """ "Britain is down to three men.", "The American story is different.": a paragraph that opens with one who keeps
@@ -111,10 +83,10 @@ class SenderReader:
         group = scene.group_at(0)
         opens = scene.sentence.block != self._block and not scene.sentence.headline
         self._block = scene.sentence.block
-        if not opens or group is None or len(group.items) > 1 or len(self._nearby) != 1:
+        if not opens or group is None or len(group.items) > 1 or len(self.focus.here) != 1:
             return
         place = next((w.place for w in group.items[0].noun.words if w.place), None)
-        if place is not None and place.jurisdiction == self._nearby[0] and place.form != "list":
+        if place is not None and place.jurisdiction == self.focus.here[0] and place.form != "list":
             self.focus.sender = place.sender
 
     def _is_section(self, scene: Scene) -> bool:
@@ -163,15 +135,11 @@ class SenderReader:
         if place and place.form != "list":
             self.focus.subject = place.sender
 
-    def nearby(self) -> tuple[str, ...]:
-        """The one keeper of lists that the sentence names, where it names no other."""
-        return (self._nearby[0],) if len(self._nearby) == 1 else ()
-
     def of(self, scene: Scene, clause: Clause, filled: Filled, above: tuple[Clause, ...]) -> tuple[str, ...]:
         listed = filled.roles.get("list")
         owner = self.owner(listed) if listed else ()
         if owner:
-            self.focus.list = owner
+            self.focus.keeper = owner
         acting = self._acting(filled.roles.get("sender"), scene)
         own = bool(acting) and listed is not None and listed.items[0].noun.determiner in ("its", "their")
         if owner and not own and not (acting and acting[0] == owner[0]):
@@ -187,9 +155,9 @@ class SenderReader:
         )
         if found:
             if listed is not None:
-                self.focus.list = found
+                self.focus.keeper = found
             return found
-        return (self.focus.list if listed is not None or filled.implied else ()) or self.likely()
+        return (self.focus.keeper if listed is not None or filled.implied else ()) or self.likely()
 
     def _beside(self, filled: Filled, scene: Scene, acting: tuple[str, ...]) -> tuple[str, ...]:
         """ "The UK, together with Canada and the US, announced": those who do it too."""
@@ -220,7 +188,7 @@ class SenderReader:
         sender = self.focus.sender
         if sender and sender[:1] == self.focus.main()[:1]:
             return sender
-        return sender if sender and keeps_lists(sender[0]) else self.nearby() or sender
+        return sender if sender and keeps_lists(sender[0]) else self.focus.nearby() or sender
 
     @staticmethod
     def _of_governor(scene: Scene, clause: Clause) -> tuple[str, ...]:
@@ -267,7 +235,7 @@ class SenderReader:
                 seat = place is not None and part.possessor is not None and keeps_lists(place.jurisdiction)
                 if place and (place.form != "capital" or seat) and self._owns(part, place):
                     own = part.head in _SHARED and part.determiner in ("its", "their")
-                    others = [n for n in self._nearby if n != place.jurisdiction] if own else []
+                    others = [n for n in self.focus.here if n != place.jurisdiction] if own else []
                     return tuple(others) if len(others) == 1 else place.sender  # "the Council … its Consolidated List"
         return ()
 
@@ -281,8 +249,8 @@ class SenderReader:
         if place.form in ("body", "list") or keeps_lists(place.jurisdiction):
             return True
         if noun.possessor is not None:
-            return place.name in _ANSWERING  # "Somalia's arms embargo" is on Somalia
-        return place.form == "adjective" and place.name in _ANSWERING
+            return only_answers(place.name)  # "Somalia's arms embargo" is on Somalia
+        return place.form == "adjective" and only_answers(place.name)
 
     def _acting(self, group: Group | None, scene: Scene | None = None) -> tuple[str, ...]:
         """The states and bodies that a group names, the widest first; those that "it", "they" stand for."""
@@ -346,7 +314,7 @@ class SenderReader:
         found = self._places.vague(" ".join(words)) or self._places.vague(noun.head)
         if not found and noun.name and len(words) > 1:
             found = self._places.vague(words[0])  # "the Biden team"
-        near = [*self._nearby, *self.focus.sender[:1], *(c[0] for c in self.focus.counts)]
+        near = [*self.focus.here, *self.focus.sender[:1], *(c[0] for c in self.focus.counts)]
         fitting = [p for name in near for p in found if p.jurisdiction == name]
         named = noun.words[-1].text[:1].isupper()  # "the Council" of a notice that names nobody else
         alone = len(found) == 1 and not near
@@ -380,7 +348,7 @@ class SenderReader:
     def is_sender_of_measure(self, noun: Noun, place: Place) -> bool:
         """ "EU sanctions" are by the Union; "Mali sanctions" are on Mali."""
         if noun.possessor is not None and place.form == "name" and not keeps_lists(place.jurisdiction):
-            return place.name in _ANSWERING
+            return only_answers(place.name)
         if place.form == "adjective" and self._terms.is_statute(noun):
             return keeps_lists(place.jurisdiction)
         if noun.possessor or place.form in ("adjective", "body", "list"):
@@ -439,12 +407,6 @@ def _is_in_firm(word: Word, noun: Noun) -> bool:
     return word.place.form == "adjective" and last.place is None and last.lower in _FIRMS
 
 
-_ANSWERING = frozenset(
-    {"Russia", "China", "Belarus", "Iran", "Turkey", "Israel", "South Korea", "Iceland", "Liechtenstein"}
-)
-"""States with lists of their own that are more often targets."""
-
-
 def words_of(noun: Noun) -> Iterator[Word]:
     """The words of a phrase with those of its owner and of what hangs on it."""
     for part in chain(noun):
@@ -462,21 +424,3 @@ def _note_places(noun: Noun | None, places: list[Place]) -> None:
         if noun.possessor is not None:
             _note_places(noun.possessor, places)
         noun = noun.of
-
-
-_KEEPERS = frozenset({
-    "United States", "European Union", "United Kingdom", "United Nations", "Switzerland", "Canada",
-    "Australia", "Japan", "New Zealand",
-    "G7", "ECOWAS", "African Union", "Arab League", "the West", "Ukraine", "Norway", "Singapore",
-})  # fmt: skip
-
-
-def keeps_lists(name: str) -> bool:
-    """A jurisdiction that is known for sanctions of its own."""
-    return name in _KEEPERS
-
-
-@cache
-def union_members() -> frozenset[str]:
-    """States that act on sanctions through a union."""
-    return frozenset(state for states in table("jurisdictions")["members"].values() for state in states)

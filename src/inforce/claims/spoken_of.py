@@ -60,7 +60,7 @@ class SpokenOf:
                 if not term and noun.head not in _REGIMES:
                     continue
                 if term & Term.LIST and (owner := self._reader.senders.owner(group)):
-                    self._reader.senders.focus.list = owner
+                    self._reader.senders.focus.keeper = owner
                 if (
                     term & (Term.MEASURE | Term.LISTING | Term.LICENCE) or noun.head in _REGIMES
                 ) and noun is group.items[0].noun:

@@ -5,11 +5,11 @@ from inforce.claims.clause import Clause
 from inforce.claims.enumerations import further_members
 from inforce.claims.fillers import core
 from inforce.claims.groups import Group, Item, is_name_with_article
+from inforce.claims.keepers import keeps_lists
 from inforce.claims.model import Action, TargetKind
 from inforce.claims.parsing import Scene
 from inforce.claims.party import Party
 from inforce.claims.phrases import Noun, Verb
-from inforce.claims.senders import keeps_lists
 from inforce.claims.spoken_targets import SpokenTargets
 from inforce.claims.terms import Term
 from inforce.claims.words import Word

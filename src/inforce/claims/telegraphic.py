@@ -6,12 +6,12 @@ from functools import cache
 from inforce.claims.doings import Reader
 from inforce.claims.entry_lines import is_marked, line_of
 from inforce.claims.groups import Group, Item
+from inforce.claims.keepers import keeps_lists
 from inforce.claims.lexicon import table
 from inforce.claims.model import Action, Status, TargetKind
 from inforce.claims.parsing import Scene
 from inforce.claims.party import Party
 from inforce.claims.phrases import Verb
-from inforce.claims.senders import keeps_lists
 from inforce.claims.targets import TargetReader
 
 _LONGEST = 5
@@ -82,7 +82,7 @@ class TelegraphicReader:
         if action is None or not set(before) <= known | self._words_of_places(scene, colon):
             return False
         if (entry := self._entry(scene, colon)) is not None:
-            sender = by or self._reader.senders.focus.list or self._reader.senders.likely()
+            sender = by or self._reader.senders.focus.keeper or self._reader.senders.likely()
             end = entry.mentions[-1][1] + len(entry.name)
             self._reader.add(scene, action, Status.IN_FORCE, sender, [entry], None, scene.sentence.start, end)
             return True
@@ -94,7 +94,7 @@ class TelegraphicReader:
         when = next((str(m.value) for start, m in scene.times.items() if start < scene.elements[colon].start), None)
         for party, item in named:
             start, end = scene.sentence.start, scene.elements[-1].start
-            sender = _in_brackets(item) or by or self._reader.senders.focus.list or self._reader.senders.likely()
+            sender = _in_brackets(item) or by or self._reader.senders.focus.keeper or self._reader.senders.likely()
             self._reader.add(scene, action, Status.IN_FORCE, sender, [party], when, start, end)
         return bool(named)
 

@@ -7,12 +7,12 @@ from functools import cache
 from inforce.claims.discourse import Discourse
 from inforce.claims.doings import Reader
 from inforce.claims.groups import Element, Group
+from inforce.claims.keepers import keeps_lists
 from inforce.claims.lexicon import table
 from inforce.claims.model import Action, Status
 from inforce.claims.parsing import Scene
 from inforce.claims.party import Party
 from inforce.claims.phrases import Verb
-from inforce.claims.senders import keeps_lists
 from inforce.claims.terms import Term, Terms
 from inforce.claims.times import TimeRole
 from inforce.claims.words import Word
@@ -72,7 +72,7 @@ class TopicReader:
         when = str(time.value) if time is not None and time.role is not TimeRole.END else None
         end = time.span.end if time is not None else scene.elements[place].end
         start = scene.sentence.start if begin else scene.elements[begin].start
-        sender = self._reader.senders.nearby() or self._reader.senders.likely()
+        sender = self._reader.senders.focus.nearby() or self._reader.senders.likely()
         last = self._discourse.last(scene.number, 1)
         if last is not None and last.parties == named and (last.action, last.status) == (action, status):
             last.when = last.when or when  # "X - off. Removed in June 2022"

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from inforce.claims.keepers import keeps_lists
 from inforce.claims.party import Party
 from inforce.claims.russian.clause_model import INFINITIVE, Clause
 from inforce.claims.russian.drafting import Drafting
@@ -14,7 +15,6 @@ from inforce.claims.russian.senders import SenderReader
 from inforce.claims.russian.status import StatusReader
 from inforce.claims.russian.terms import Terms
 from inforce.claims.russian.whens import above
-from inforce.claims.senders import keeps_lists
 from inforce.claims.speakers import Speeches
 
 _SEEN = 4
@@ -54,7 +54,7 @@ class ActorReader:
 
     def _of_speaker(self, clause: Clause | None, before: tuple[str, ...]) -> tuple[str, ...]:
         """ "Санкции будут сняты", says who acts for the state that last took measures against the party."""
-        if clause is None or not before or self._senders.nearby():
+        if clause is None or not before or self._senders.focus.nearby():
             return ()
         statement = self._speeches.at(clause.verb.start)
         own = self._senders.of_words(statement.speaker.text or statement.speaker.name) if statement else ()

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from copy import copy
 
 from inforce.claims.drafts import Draft
+from inforce.claims.keepers import keeps_lists
 from inforce.claims.model import Action, Status
 from inforce.claims.russian.clause_model import INFINITIVE, Clause
 from inforce.claims.russian.frames import frames
@@ -13,7 +14,6 @@ from inforce.claims.russian.senders import SenderReader
 from inforce.claims.russian.status import StatusReader
 from inforce.claims.russian.terms import Context, Terms
 from inforce.claims.russian.words import MARK, TIME, Word
-from inforce.claims.senders import keeps_lists
 from inforce.claims.times import TimeRole
 from inforce.values import value
 

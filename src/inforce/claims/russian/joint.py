@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
+from inforce.claims.keepers import keeps_lists
 from inforce.claims.russian.phrase_model import Group
 from inforce.claims.russian.words import Word
-from inforce.claims.senders import keeps_lists
 
 _JOINING = frozenset({",", "и"})
 

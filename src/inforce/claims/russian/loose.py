@@ -7,6 +7,7 @@ the verb tells it by a figure of speech ("накрыло", "обошли", "вы
 from collections.abc import Iterator, Sequence
 
 from inforce.claims.drafts import Draft
+from inforce.claims.keepers import keeps_lists
 from inforce.claims.model import Action
 from inforce.claims.russian.clause_model import FINITE, INFINITIVE, PARTICIPLE, SHORT, Clause
 from inforce.claims.russian.filled import Filled, agrees, is_attribute
@@ -16,7 +17,6 @@ from inforce.claims.russian.phrase_model import Group
 from inforce.claims.russian.scenes import Scene
 from inforce.claims.russian.senders import SenderReader
 from inforce.claims.russian.terms import Context, Terms
-from inforce.claims.senders import keeps_lists
 
 _NEAR = 2
 """Sentences back to the measure beside which a figure of speech means one."""

@@ -1,12 +1,12 @@
 """Meaning: whether what fills a frame is of sanctions: its measure, who acts, the list that may be left out."""
 
+from inforce.claims.keepers import keeps_lists
 from inforce.claims.model import Action
 from inforce.claims.russian.clause_model import INFINITIVE, Clause
 from inforce.claims.russian.filled import Filled, agrees
 from inforce.claims.russian.phrase_model import Group
 from inforce.claims.russian.senders import SenderReader
 from inforce.claims.russian.terms import Context, Terms
-from inforce.claims.senders import keeps_lists
 
 _STAYING = frozenset({"оставаться", "остаться"})
 

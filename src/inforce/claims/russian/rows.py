@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from inforce.claims.drafts import Draft
+from inforce.claims.keepers import keeps_lists
 from inforce.claims.model import Action, Status, TargetKind
 from inforce.claims.party import Party
 from inforce.claims.russian.clause_model import Clause
@@ -16,7 +17,6 @@ from inforce.claims.russian.status import StatusReader
 from inforce.claims.russian.terms import Context, Terms
 from inforce.claims.russian.whens import when_of
 from inforce.claims.russian.words import MARK, NUMBER, Word
-from inforce.claims.senders import keeps_lists
 
 _OPENING = frozenset(":—–-")
 _BACK = 2

@@ -1,9 +1,10 @@
 """Senders: whose list, measure or licence it is."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
+from inforce.claims.focus import Focus, Sender
 from inforce.claims.gazetteer import Place
+from inforce.claims.keepers import keeps_lists
 from inforce.claims.lexicon import table
 from inforce.claims.model import TargetKind
 from inforce.claims.russian.clause_model import Clause
@@ -12,7 +13,6 @@ from inforce.claims.russian.lexicon import lexicon
 from inforce.claims.russian.phrase_model import Group, Noun
 from inforce.claims.russian.places import place_at
 from inforce.claims.russian.same_names import alike
-from inforce.claims.senders import keeps_lists
 from inforce.claims.text import tokens
 
 _CAUSES = frozenset({"из-за", "за", "против", "в отношении", "по отношению к", "ввиду", "вокруг", "в связи с"})
@@ -22,53 +22,31 @@ _NEAR = 2
 """Sentences in which a keeper of lists named near a claim without a sender is taken for it."""
 
 
-@dataclass(slots=True)
-class Focus:
-    """The sender last told, the keeper of the list last spoken of, and how often each was named. ``section``: whose measures the
-    heading says that the paragraphs below tell of; ``opened``: the one keeper of lists that the first sentence of the paragraph
-    names; ``licensor``: in which sentence a licence was spoken of last, and who issued it."""
+class RussianFocus(Focus):
+    """``opened``: the one keeper of lists that the first sentence of the paragraph names; ``licensor``: in which sentence a
+    licence was spoken of last, and who issued it; ``named``: which keeper was named in which sentence."""
 
-    sender: tuple[str, ...] = ()
-    keeper: tuple[str, ...] = ()
-    subject: tuple[str, ...] = ()
-    section: tuple[str, ...] = ()
-    opened: tuple[str, ...] = ()
-    licensor: tuple[int, tuple[str, ...]] = (-1, ())
-    counts: dict[tuple[str, ...], int] = field(default_factory=dict)
-    mentions: dict[str, int] = field(default_factory=dict)
-    named: list[tuple[int, str]] = field(default_factory=list)
-    headed: tuple[dict[tuple[str, ...], int], dict[str, int], tuple[str, ...]] | None = None
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: Sender = ()
+        self.licensor: tuple[int, Sender] = (-1, ())
+        self.named: list[tuple[int, str]] = []
 
     def begin_post(self) -> None:
-        """Of a live blog only what stands above its posts tells whose the measures of each are."""
-        if self.headed is None:
-            self.headed = dict(self.counts), dict(self.mentions), self.sender
-        counts, mentions, self.sender = self.headed
-        self.counts, self.mentions = dict(counts), dict(mentions)
-        self.keeper = self.subject = ()
+        super().begin_post()
         self.licensor = (-1, ())
 
-    def main(self) -> tuple[str, ...]:
-        return max(self.counts, key=lambda s: self.counts[s], default=())
-
-    def likeliest(self) -> tuple[str, ...]:
-        named = max(self.mentions, key=lambda s: self.mentions[s], default="")
-        return self.main() or ((named,) if named else ())
-
-    def nearest(self, scene: int) -> tuple[str, ...]:
-        """The keeper of lists named nearest to a sentence, else the main sender."""
-        near = [(abs(number - scene), number, name) for number, name in self.named if abs(number - scene) <= _NEAR]
-        return (min(near)[2],) if near else self.likeliest()
-
     def turn(self) -> None:
-        """A new paragraph goes back to whom its section is of, or to the main sender."""
-        self.sender = self.section or self.main() or self.sender
+        super().turn()
         self.opened = ()
 
-    def note(self, sender: tuple[str, ...]) -> None:
-        if sender:
-            self.sender = sender
-            self.counts[sender[:1]] = self.counts.get(sender[:1], 0) + 1
+    def nearest(self, scene: int) -> Sender:
+        """The keeper of lists named nearest to a sentence, else the main sender, else the keeper that the report names most."""
+        near = [(abs(number - scene), number, name) for number, name in self.named if abs(number - scene) <= _NEAR]
+        if near:
+            return (min(near)[2],)
+        named = max(self.mentions, key=lambda s: self.mentions[s], default="")
+        return self.main() or ((named,) if named else ())
 
 
 class SenderReader:
@@ -82,8 +60,7 @@ class SenderReader:
         self._bodies = self._acting | self._institutions
         self._members = {m: union for union, members in table("jurisdictions")["members"].items() for m in members}
         self._leaders = {name: Place(state, "name") for name, state in data["leaders"].items()}
-        self.focus = Focus()
-        self._nearby: list[str] = []
+        self.focus = RussianFocus()
         self._groups: list[Group] = []
         self._scene = 0
         self._people: dict[str, Place] = {}  # family names of those told to act for a state
@@ -96,10 +73,8 @@ class SenderReader:
             if place := self._beside(noun) or self._of_leader(noun):
                 self._people[noun.names[-1].lower] = place
         named = [p.jurisdiction for g in self._groups for p in self._acting_in(g) if keeps_lists(p.jurisdiction)]
-        for name in named:
-            self.focus.mentions[name] = self.focus.mentions.get(name, 0) + 1
-            self.focus.named.append((scene, name))
-        self._nearby = list(dict.fromkeys(named))
+        self.focus.mention(named)
+        self.focus.named += [(scene, name) for name in named]
         acting = {p.jurisdiction for g in self._groups for p in self._told_of(g)} if opening else set()
         keeping = [name for name in acting if keeps_lists(name)]
         if len(keeping) > 1:  # "SECO перенял листинги ЕС": whose the sentence is by its subject
@@ -271,7 +246,7 @@ class SenderReader:
         told = (
             (self._licensor() if licensed else ())
             or (keeper if there else ())
-            or self.nearby()
+            or self.focus.nearby()
             or self.focus.opened
             or self.focus.section
         )
@@ -308,7 +283,3 @@ class SenderReader:
         """ "Польша допустила смягчение": a member state that wants a measure wants it of its union."""
         union = self._members.get(sender[0]) if sender else None
         return (union,) if union else sender
-
-    def nearby(self) -> tuple[str, ...]:
-        """The one keeper of lists that the sentence names."""
-        return (self._nearby[0],) if len(self._nearby) == 1 else ()
