@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inforce.names.building import build
-from inforce.names.fitting import Extent, Fit, fits
+from inforce.names.fitting import Extent, Fit, fits, is_in_some_case
 from inforce.names.index import Listed, NameIndex
 from inforce.names.parts import Kind
 from inforce.names.renderings import Spelling
@@ -103,6 +103,18 @@ def test_a_fit_says_what_is_not_the_same(index: NameIndex) -> None:
 def test_the_family_name_alone_is_told_as_one(index: NameIndex) -> None:
     family, given_name = found(index, "Dumontier", PERSON), found(index, "Xavier", PERSON)
     assert (family and family.is_family, given_name and given_name.is_family) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "may_be"), [("Семёна Орловского", True), ("Semyon Orlovsky", False), ("Ким", False), ("«»", False)]
+)
+def test_only_words_of_a_language_with_cases_may_be_in_one(text: str, may_be: bool) -> None:
+    assert is_in_some_case(text, PERSON) is may_be
+
+
+@given(st.text(st.sampled_from("абвеиймноусюя -Kk"), max_size=20), st.sampled_from(Kind))
+def test_who_may_be_in_no_case_is_found_by_the_same_words_freely(text: str, kind: Kind) -> None:
+    assert is_in_some_case(text, kind) or fits(_INDEX, text, kind, freely=True) == fits(_INDEX, text, kind)
 
 
 @given(st.text(max_size=60), st.sampled_from(Kind), st.booleans())

@@ -46,7 +46,7 @@ def index() -> NameIndex:
 def sought(*texts: str) -> Sought:
     """Words of one option each, and every two side by side written together."""
     together = [(at, one + two) for at, (one, two) in enumerate(pairwise(texts))]
-    return Sought([read(text) for text in texts], range(len(texts)), together)
+    return Sought.of([read(text) for text in texts], range(len(texts)), together)
 
 
 def read(text: str) -> Word:

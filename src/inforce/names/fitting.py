@@ -25,6 +25,8 @@ from inforce.values import value
 NEAR_FROM = 0.87
 """Words of two scripts as alike as this may be one name: "Аксилия" and "Auxillia"; not "Марина" and "Maria"."""
 TELLING = frozenset({Role.WORD, Role.NUMBER, Role.INITIAL})
+_ASKED_AGAIN = 64
+"""Names asked for last that are kept taken apart: each is asked of one register after the other."""
 
 _SURE = frozenset({Why.SPELLING, Why.FAMILY, Why.JOINED, Why.EQUIVALENT})
 _NEARLY = frozenset({Why.NICKNAME, Why.SOUND, Why.INITIAL, Why.NEAR})
@@ -67,11 +69,15 @@ class Fit:
 @value(frozen=True, slots=True)
 class _Asked:
     """A name asked for. ``essential``: places of the words that a listed name must have; ``options``: for each of these
-    what the word may be rendered as, the word itself first. ``read``: the name as it was read so far, by kind and renderings."""
+    what the word may be rendered as, the word itself first. ``owners``: for each of all options, one after the other, which
+    word and which of its options it is; ``sought``: them as they are looked up. ``read``: the name as it was read so far, by
+    kind and renderings."""
 
     name: Name
     essential: tuple[int, ...]
     options: tuple[tuple[Rendering, ...], ...]
+    owners: tuple[tuple[int, int], ...]
+    sought: Sought
     read: dict[tuple[Kind, tuple[int, ...]], Weighed]
 
     def as_read(self, chosen: Sequence[int], kind: Kind) -> Weighed:
@@ -107,13 +113,22 @@ def fits(index: NameIndex, text: str, kind: Kind = Kind.ANY, *, freely: bool = F
     return tuple(sorted((fit for fit in found if fit), key=lambda fit: (fit.rank, fit.number)))
 
 
+def is_in_some_case(text: str, kind: Kind) -> bool:
+    """Some word of a name may be another case of another word: it may fit more names freely than strictly."""
+    return not text.isascii() and _asked(text, kind, freely=True).options != _asked(text, kind, freely=False).options
+
+
+@lru_cache(maxsize=_ASKED_AGAIN)
 def _asked(text: str, kind: Kind, *, freely: bool) -> _Asked:
     name = parse(text, kind)
     telling = [at for at, part in enumerate(name.parts) if part.role in (Role.WORD, Role.NUMBER)]
     left_out = {at for at in telling if may_be_left_out(name.parts[at], kind)}
     essential = tuple(at for at in telling if at not in left_out) or tuple(telling)
     options = tuple(tuple(renderings(name.parts[at], freely=freely)) for at in essential)
-    return _Asked(name, essential, options, {})
+    owners = tuple((at, place) for at, own in enumerate(options) for place, _ in enumerate(own))
+    words = [option.word for own in options for option in own]
+    sought = Sought.of(words, [at for at, _ in owners], list(_run_together(name, essential)))
+    return _Asked(name, essential, options, owners, sought, {})
 
 
 def may_be_left_out(part: Part, kind: Kind) -> bool:
@@ -128,18 +143,15 @@ def may_be_left_out(part: Part, kind: Kind) -> bool:
 
 def _reached(index: NameIndex, asked: _Asked) -> list[Reach]:
     """For each essential word the names that have it, of those that may have all."""
-    words = [option.word for options in asked.options for option in options]
-    owners = [(at, place) for at, options in enumerate(asked.options) for place, _ in enumerate(options)]
-    sought = Sought(words, [at for at, _ in owners], list(_run_together(asked)))
     reached: list[Reach] = [{} for _ in asked.essential]
-    found = held(index, sought)
+    found = held(index, asked.sought)
     for which, listed, names in found.like:
-        if (spelling := _spelling(likeness(words[which], index.word(listed)))) is not None:
-            _add(reached, owners[which], spelling, names, asked)
+        if (spelling := _spelling(likeness(asked.sought.words[which], index.word(listed)))) is not None:
+            _add(reached, asked.owners[which], spelling, names, asked)
     for which, name in found.apart:
-        _add(reached, owners[which], Spelling.SPELT, [name], asked)
+        _add(reached, asked.owners[which], Spelling.SPELT, [name], asked)
     for which, name in found.together:
-        first, _ = sought.together[which]
+        first, _ = asked.sought.together[which]
         for place in (first, first + 1):
             _add(reached, (place, 0), Spelling.SPELT, [name], asked)
     return reached
@@ -163,11 +175,11 @@ def _spelling(like: Likeness) -> Spelling | None:
     return Spelling.NEARLY if like.why in _NEARLY and like.degree >= least else None
 
 
-def _run_together(asked: _Asked) -> Iterator[tuple[int, str]]:
+def _run_together(name: Name, essential: Sequence[int]) -> Iterator[tuple[int, str]]:
     """Neighbouring words written together, and which of the essential ones is the first of them."""
-    for at, (one, two) in enumerate(pairwise(asked.essential)):
+    for at, (one, two) in enumerate(pairwise(essential)):
         if two == one + 1:
-            yield at, asked.name.parts[one].word.text + asked.name.parts[two].word.text
+            yield at, name.parts[one].word.text + name.parts[two].word.text
 
 
 # One name beside another

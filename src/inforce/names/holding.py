@@ -25,11 +25,22 @@ _LOW = np.int64(32)
 @value(frozen=True, slots=True, eq=False)
 class Sought:
     """``words``: all options of all words, one after the other; ``owners``: for each, which word it is an option of.
-    ``together``: neighbouring words written together, each with the first of the two words."""
+    ``together``: neighbouring words written together, each with the first of the two words. ``near``: the hashes under which
+    words like them are kept, and ``places`` of the words; ``whole``: those of each word and of those written together."""
 
     words: Sequence[Word]
     owners: Sequence[int]
     together: Sequence[tuple[int, str]]
+    near: hashing.Hashes
+    places: hashing.Places
+    whole: hashing.Hashes
+
+    @classmethod
+    def of(cls, words: Sequence[Word], owners: Sequence[int], together: Sequence[tuple[int, str]]) -> "Sought":
+        near, places, _ = looked_up(words)
+        texts = [f"{TOGETHER}{word.text}" for word in words] + [f"={text}" for _, text in together]
+        whole = np.array([hashing.hash_of(text) for text in texts], np.uint64)
+        return cls(words, owners, together, near, places, whole)
 
 
 @value(frozen=True, slots=True, eq=False)
@@ -70,10 +81,8 @@ _Pairs = tuple[Numbers, Numbers]
 def _under(index: NameIndex, sought: Sought) -> tuple[Numbers, Numbers, _Pairs, _Pairs]:
     """All that lies under the hashes of what is sought: options and words that share a hash, in order and each pair once;
     options and names with them in parts; which of the words written together, and words of the index spelt so."""
-    near, places, _ = looked_up(list(sought.words))
-    texts = [f"{TOGETHER}{word.text}" for word in sought.words] + [f"={text}" for _, text in sought.together]
-    whole_texts = np.array([hashing.hash_of(text) for text in texts], np.uint64)
-    at, word = words_under(index, np.concatenate([near, whole_texts]))
+    near, places = sought.near, sought.places
+    at, word = words_under(index, np.concatenate([near, sought.whole]))
     first = at.searchsorted([len(near), len(near) + len(sought.words)])
     likes, aparts, togethers = slice(0, first[0]), slice(first[0], first[1]), slice(first[1], None)
     whole = word[likes] < index.words

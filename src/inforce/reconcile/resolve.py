@@ -13,7 +13,7 @@ from inforce.claims.model import Target, TargetKind
 from inforce.lists.model import Entry, Kind, Quality
 from inforce.names import fold, name_key
 from inforce.names.alternatives import alternatives
-from inforce.names.fitting import Extent, Fit
+from inforce.names.fitting import Extent, Fit, is_in_some_case
 from inforce.names.parts import Kind as NameKind
 from inforce.names.renderings import Spelling
 from inforce.reconcile.narrowing import are_countries, is_daughter, is_of_group, narrowed
@@ -103,7 +103,10 @@ class _Match:
 def resolve(target: Target, view: View) -> Resolution:
     """The party that a target's name, or else an alias of it, names; None where no entry ever matched."""
     asked = list(readings(target))
-    found = _first_of(target, view, asked) or _first_of(target, view, asked, freely=True)
+    kind = NameKind(target.kind.value)
+    found = _first_of(target, view, asked) or _first_of(
+        target, view, (each for each in asked if is_in_some_case(each[0], kind)), freely=True
+    )
     return found or (_as_person(target, view) if target.kind is TargetKind.ORGANISATION else None)
 
 
