@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inforce.patterns import ANY, NO_LETTER, alternatives, closing, either, later, openings
+from inforce.patterns import ANY, NO_LETTER, alternatives, closing, either, held, later, openings
 from inforce.reports.knowledge import Phrases
 
 
@@ -56,6 +56,27 @@ def test_what_an_expression_matches_opens_as_is_told(pattern: str, line: str) ->
     if (found := re.fullmatch(pattern, line, re.IGNORECASE)) and (runs := openings(pattern)) is not ANY:
         begun = found[0].lower()
         assert any(begun.startswith(run) if run else not begun[:1].isalpha() for run in runs)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "runs"),
+    [
+        ("(?:[A-Z]\\w+ ){2,4}writes (every|for)\\b.{0,80}$", {"writes "}),
+        ("\\W*(machine|computer)[ -]made", {"machine", "computer"}),
+        ("(for|to) our readers", {" our readers"}),
+        ("(this |that )?(text|article)?\\s?перевед[её]н", {"перевед"}),
+        ("tips?:|###", {"tip", "###"}),
+        ("[|(]ends", {"ends"}),
+    ],
+)
+def test_the_longest_words_of_which_an_expression_needs_one(pattern: str, runs: set[str]) -> None:
+    assert held(pattern) == frozenset(runs)
+
+
+@given(st.lists(PARTS, min_size=1, max_size=4).map("".join), LINES)
+def test_what_an_expression_matches_holds_what_is_told(pattern: str, line: str) -> None:
+    if (found := re.search(pattern, line, re.IGNORECASE)) and (runs := held(pattern)) is not ANY:
+        assert any(run in found[0].lower() for run in runs)
 
 
 def test_bars_and_brackets_within_brackets_classes_and_after_a_backslash_divide_nothing() -> None:

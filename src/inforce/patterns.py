@@ -93,6 +93,44 @@ def openings(pattern: str) -> frozenset[str] | None:
     return frozenset(found)
 
 
+def held(pattern: str) -> frozenset[str] | None:
+    """Runs of plain signs, in lower case, one of which stands in whatever an expression matches, letter case ignored: the longest
+    that it tells; ``ANY`` where it tells none."""
+    found: set[str] = set()
+    for alternative in alternatives(pattern):
+        runs = _longest_in(alternative)
+        if runs is ANY:
+            return ANY
+        found |= runs
+    return frozenset(found)
+
+
+def _longest_in(pattern: str) -> frozenset[str] | None:
+    """Of an expression without bars outside of brackets."""
+    longest: frozenset[str] | None = ANY
+    while pattern:
+        runs, pattern = _next_part(pattern)
+        if pattern.startswith(_MANY):
+            pattern = pattern.partition("}")[2] if pattern[0] == "{" else pattern[1:]
+        elif runs is not ANY and (longest is ANY or min(map(len, runs)) > min(map(len, longest))):
+            longest = runs
+    return longest
+
+
+def _next_part(pattern: str) -> tuple[frozenset[str] | None, str]:
+    """What of :func:`held` the first run, sign, class or bracket of an expression tells, and what follows it."""
+    first = pattern[0]
+    if first == "(":
+        end = closing(pattern)
+        return held(pattern[1 : end - 1]) if pattern[1:2] != "?" else ANY, pattern[end:]
+    if first == "[" and (of_class := _SIGN.match(pattern)):
+        return ANY, pattern[of_class.end() :]
+    if first in _SPECIAL:
+        return ANY, pattern[2 if first == "\\" else 1 :]
+    run = _plain_run(pattern) or first
+    return frozenset({run.lower()}), pattern[len(run) :]
+
+
 def _openings_of(pattern: str) -> frozenset[str] | None:
     """Of an expression without bars outside of brackets."""
     if pattern.startswith("\\b"):

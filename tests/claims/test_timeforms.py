@@ -1,11 +1,13 @@
 """Forms of times: which of them are tried, and in which letters."""
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from inforce.claims.timeforms import any_of
 from inforce.claims.timewords import TimeWords, time_words
 from inforce.values import replace
 
@@ -13,7 +15,8 @@ WORDS = {
     "en": "Monday|May|June|may|MAY|Mon.|mon|march|MARch|"
     "2024|2023|the|of|between|and|5|12|30|17:30|GMT|last year|of that year|of next week|2024-06-30|"
     "30.06.2024|30/06/2024|to|2023/24|first quarter|second half|2020s|last|next|week|before|ago|two months|day after|Q3|Easter|"
-    "spring|beginning of|in|time|–",
+    "spring|beginning of|in|time|–|third quarter|Q3 2024|"
+    "the turn of the year|New Year's Eve|new year|Moscow time|Eastern time|q|the eve",
     "ru": "мая|июня|2024|2023 года|г.|5|12|30|17:30|МСК|2024-06-30|30.06.2024|весной|прошлого года|прошлого|в первом|квартале|"
     "на следующий день|два|месяца|назад|через|до|по|–|позавчера|понедельник|конце|недели",
 }
@@ -68,6 +71,19 @@ def test_a_form_in_lower_case_fits_what_it_would_in_any_and_tells_the_words_as_t
     text = data.draw(st.sampled_from(["", "İzmir, "])) + write(data.draw(texts(language)))
     told, others = (list(all_told(words, text)) for words in (time_words(language), IGNORING[language]))
     assert told == others
+
+
+@given(
+    st.lists(
+        st.lists(st.sampled_from("a b ab c".split()), min_size=1, max_size=3).map(" ".join), min_size=1, max_size=12
+    ),
+    st.text(alphabet="abc ", max_size=8),
+)
+def test_words_that_end_alike_are_found_as_words_in_a_row_are(words: list[str], text: str) -> None:
+    forms = sorted(words, key=len, reverse=True)
+    plain = re.compile("(?:" + "|".join(re.sub(" ", r"\\s+", form) for form in forms) + r")(?!\w)")
+    found, told = plain.match(text), re.match(f"(?:{any_of(forms)})", text)
+    assert (found and found.span()) == (told and told.span())
 
 
 def all_told(words: TimeWords, text: str) -> Iterator[tuple[object, ...]]:

@@ -1,7 +1,7 @@
 """The forms in which times are told: each is tried where a word stands that may open it, and compiled when it is first tried."""
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -35,11 +35,15 @@ _YEAR = "2000"
 _ANY = ""
 """The opening of a form of which no word tells how it begins."""
 _MARK = re.compile(r"[-:./]")
-_PART = re.compile(r"\[[^\]]*\]|(\{[a-z]+2?\}|[-:/]|\\\.|(?<![^ ])[^\W\d_]+(?= (?![?*])|\Z|\(\?[=!]))(?![?*]|\{\d)")
+_PART = re.compile(
+    r"\[[^\]]*\]|(\{[a-z]+2?\}|[-:/]|\\\.|(?<![^ ])[^\W\d_]+(?= (?![?*])|\Z|\(\?[=!]|\(\?:(?:\(\?:)?[ ,]))(?![?*]|\{\d)"
+)
 """What of a form must stand where it fits: a slot, a mark, a word between blanks."""
+_SHARED = 4
+"""Forms that end in the same word from which on it stands once for all."""
 _LOOKING = re.compile(r"\(\?<?[=!]")
-_WHOLE = re.compile(r"\Z| |\[['’\- ]|\(\?: |\(\?[!=]")
-"""What stands after a word of a form that is no part of a longer one."""
+_WHOLE = re.compile(rf"\Z| |\[['’\- ]|\(\?: |\(\?[!=]|\{{(?:{'|'.join(FIGURES)})2?\}}")
+"""What stands after a word of a form that is no part of a longer one: of letters alone, so that a figure ends it."""
 
 
 @value(frozen=True, slots=True)
@@ -79,9 +83,9 @@ class Forms:
         self._slots = slots
         self._cased = {name: f"(?-i:{any_of(spelt)})" for name, spelt in cased.items()}
         self._capitals = frozenset(each.rstrip(".") for spelt in cased.values() for each in spelt)
-        first_words = _FirstWords(words)
+        first_words, longest_words = _Words(words, _first_word), _Words(words, _longest_word)
         self._needed = [
-            [told for part in _needed(entry["form"]) if _ANY not in (told := first_words[part])] for entry in entries
+            [told for part in _needed(entry["form"]) if _ANY not in (told := longest_words[part])] for entry in entries
         ]
         opened = [frozenset().union(*map(first_words.__getitem__, _openings(entry["form"]))) for entry in entries]
         self._always = [n for n, openings in enumerate(opened) if _ANY in openings]
@@ -175,8 +179,34 @@ def any_of(forms: Iterable[str]) -> str:
     by_end: dict[str, list[str]] = {r"(?!\w)": [], r"\b\.?": [], "": []}
     for form in forms:
         end = r"\b\.?" if form.endswith(".") else r"(?!\w)" if form[-1].isalnum() else ""
-        by_end[end].append(r"\s+".join(re.escape(word) for word in form.rstrip(".").split()))
-    return "|".join(f"(?:{'|'.join(words)}){end}" for end, words in by_end.items() if words)
+        by_end[end].append(" ".join(form.rstrip(".").split()))
+    return "|".join(f"(?:{'|'.join(_by_last_word(words))}){end}" for end, words in by_end.items() if words)
+
+
+def _by_last_word(forms: Iterable[str]) -> list[str]:
+    """Forms as expressions in their order; where many end in one word, it stands once for all that no other form begins with,
+    or begins."""
+    known = dict.fromkeys(forms)
+    nested = {
+        each for form in known for end in range(1, len(form)) if form[:end] in known for each in (form, form[:end])
+    }
+    by_last: dict[str, list[str]] = {}
+    for form in known:
+        first, _, last = form.rpartition(" ")
+        by_last.setdefault(last if first and form not in nested else form, []).append(form)
+    found = list[str]()
+    for last, some in by_last.items():
+        if len(some) < _SHARED:
+            found += map(_spaced, some)
+        else:
+            found.append(
+                rf"(?:{'|'.join(_spaced(form.removesuffix(last).rstrip()) for form in some)})\s+{re.escape(last)}"
+            )
+    return found
+
+
+def _spaced(form: str) -> str:
+    return r"\s+".join(map(re.escape, form.split()))
 
 
 def _form(entry: Mapping[str, Any], cased: Container[str]) -> Form:  # Any: a TOML table of mixed values
@@ -198,12 +228,13 @@ def _expression(written: str, slots: Mapping[str, str]) -> str:
 # --- what opens a form ------------------------------------------------------------------------------------------------
 
 
-class _FirstWords(dict[str, frozenset[str]]):
-    """The first words, in lower case, of openings that may be slots."""
+class _Words(dict[str, frozenset[str]]):
+    """The word, in lower case, by which each way to tell a part of a form is known: a part is a word, or a slot."""
 
-    def __init__(self, words: Mapping[str, Iterable[str]]) -> None:
+    def __init__(self, words: Mapping[str, Iterable[str]], which: Callable[[str], str]) -> None:
         super().__init__()
         self._words = words
+        self._which = which
 
     def __missing__(self, opening: str) -> frozenset[str]:
         name = _SLOT.fullmatch(opening)
@@ -212,13 +243,17 @@ class _FirstWords(dict[str, frozenset[str]]):
         elif name[1] in FIGURES:
             told = frozenset({_FIGURE})
         else:
-            told = frozenset(map(_first_word, self._words[name[1]]))
+            told = frozenset(map(self._which, self._words[name[1]]))
         return self.setdefault(opening, told)
 
 
 def _first_word(words: str) -> str:
     run = RUN.match(words.lower())
     return run[0] if run else _FIGURE if words[:1].isdecimal() else _ANY
+
+
+def _longest_word(words: str) -> str:
+    return max(RUN.findall(words.lower()), key=len, default=_first_word(words))
 
 
 def _held(text: str) -> frozenset[str]:

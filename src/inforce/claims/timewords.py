@@ -259,7 +259,8 @@ class TimeWords:
             if before
             else next(_in_lower_case(self._tense, text, place, min(end, place + _TENSE_REACH)), None)
         )
-        return (match.lastgroup if match else None) or "past"
+        told = match.groupdict() if match else {}
+        return next((name for name, words in told.items() if words), "past")
 
 
 def _in_lower_case(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -359,8 +360,9 @@ def _tense_pattern(tense: Mapping[str, Any]) -> re.Pattern[str]:  # Any: lists o
         return "|".join([any_of(word for word in tense[name] if word[0].isalnum()), *clipped])
 
     past = rf"(?:{either('past')}|\w{{2,}}(?:{'|'.join(map(re.escape, tense['past_endings']))})\b)"
-    ruled = rf"(?:\s+{tense['chain']}\b)*(?:\s+{past})?"
     helping = "|".join(rf"(?P<{name}>{either(name)})" for name in ("future", "perfect", "present") if tense[name])
+    helped = rf"(?>((?:{helping})(?:\s+{tense['chain']}\b)*)?)"
     endings = tense.get("beginning_endings")
-    beginning = rf"|(?P<beginning>\w{{3,}}(?:{'|'.join(map(re.escape, endings))})\b)" if endings else ""
-    return re.compile(rf"(?<!\w)(?:(?:{helping}){ruled}{beginning}|(?P<past>{past}))")
+    beginning = rf"(?P<beginning>\w{{3,}}(?:{'|'.join(map(re.escape, endings))})\b)" if endings else "(?!)"
+    # the participle stands once for both: ruled, or alone where no helping verb is
+    return re.compile(rf"(?<!\w){helped}(?:(?(1)(?!)|{beginning})|(?(1)\s+){past}|(?(1)|(?!)))")

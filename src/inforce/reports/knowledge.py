@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from inforce.knowledge import knowledge
-from inforce.patterns import ANY, NO_LETTER, alternatives, openings
+from inforce.patterns import ANY, NO_LETTER, alternatives, held, openings
 
 _HEAD = 400
 """Characters of a line that are looked at: nothing that is sought stands deeper, and long lines stay cheap."""
@@ -60,20 +60,18 @@ class Phrases:
         return found
 
     @cached_property
-    def _at_start(self) -> re.Pattern[str] | None:
-        """Those of the list that stand at the start of a line or nowhere."""
-        anchored = [each for each in self._listed if _is_anchored(each)]
-        return re.compile(_any_of(anchored), re.IGNORECASE) if anchored else None
-
-    @cached_property
-    def _anywhere(self) -> list[str]:
-        return [each for each in self._listed if not _is_anchored(each)]
-
-    @cached_property
-    def _traces(self) -> list[tuple[str, int]]:
-        """Runs of signs in lower case of which one stands wherever one of the others does, with the place of that one."""
-        known = ((place, openings(each)) for place, each in enumerate(self._anywhere))
-        return [(run, place) for place, runs in known for run in ({""} if runs is ANY else runs)]
+    def _traces(self) -> list[tuple[str, bool, int]]:
+        """Runs of signs in lower case, whether a line must begin with them, and the place of an expression that matches no line
+        without one of its own: one that stands at the start of a line is told by how it opens, if that is with letters."""
+        found = list[tuple[str, bool, int]]()
+        for place, each in enumerate(self._listed):
+            anchored = _is_anchored(each)
+            bare = each[1:] if anchored else each
+            first = openings(bare)
+            opens = anchored and first is not ANY and NO_LETTER not in first
+            runs = first if opens else held(bare)
+            found += [(run, opens, place) for run in (runs or {""})]
+        return found
 
     def fitting(self, begun: str, end: str) -> re.Pattern[str] | None:
         """What of the list may open a line that begins so, with an end to each; None where nothing may."""
@@ -126,13 +124,11 @@ class Phrases:
     def within(self, line: str) -> bool:
         """One of the list stands in the line."""
         head = line[:_HEAD]
-        if self._at_start is not None and self._at_start.match(head):
-            return True
         lower = head.lower()
-        places = [place for run, place in self._traces if run in lower]
+        places = {place for run, opens, place in self._traces if (lower.startswith(run) if opens else run in lower)}
         if _ODD.search(head):
-            places = list(range(len(self._anywhere)))
-        fitting = [self._anywhere[place] for place in sorted(set(places))]
+            places = set(range(len(self._listed)))
+        fitting = [self._listed[place] for place in sorted(places)]
         return bool(fitting) and self._trying(_any_of(fitting)).search(head) is not None
 
 
