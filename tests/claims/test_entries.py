@@ -73,6 +73,46 @@ def test_an_entry_with_a_dash_in_its_name_opens_with_no_dateline() -> None:
     )
     (report,) = read(text.encode(), name="a.txt")
     assert [(c.action.value, c.target.name) for c in extract(report).claims] == [
-        ("delist", "NILE"),
+        ("delist", "NILE - HARBOUR LINES"),
         ("delist", "MAROV, Ilya Petrovich"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("• Berta Ilves, deputy head of the drone bureau", TargetKind.PERSON),
+        ("• Ma Guotao, owner of Wuhan Feilong", TargetKind.PERSON),
+        ("• Silver Gate Hotel (Group ID: 17102)", TargetKind.ORGANISATION),
+        ("• Ana Beatriz Solano (Group ID: 14890)", TargetKind.PERSON),
+        ("'184. Anatoliy Semenovich LUGOVOY;", TargetKind.PERSON),
+        ("• KIM Yong Su", TargetKind.PERSON),
+        ("'57. Sever Logistika LLC';", TargetKind.ORGANISATION),
+        ("• Zavod Planer JSC, a producer of wings", TargetKind.ORGANISATION),
+    ],
+)
+def test_the_role_or_the_name_tells_what_an_entry_is(line: str, kind: TargetKind) -> None:
+    report = Report(
+        "test",
+        f"The Council added the following to the EU sanctions list:\n\n{line}\n",
+        title=None,
+        published="2024-05-14",
+        language="en",
+        blocks=(),
+    )
+    assert [c.target.kind for c in extract(report).claims] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("A. Individuals", TargetKind.PERSON),
+        ("B. Entities and other groups", TargetKind.ORGANISATION),
+        ("Vessels", TargetKind.VESSEL),
+        ("Aircraft", TargetKind.AIRCRAFT),
+    ],
+)
+def test_a_heading_between_entries_tells_what_those_below_are(heading: str, kind: TargetKind) -> None:
+    text = f"The following have been added to OFAC's SDN List:\n\n{heading}\n\n1. LOTUS PEARL\n"
+    report = Report("test", text, title=None, published="2024-05-14", language="en", blocks=())
+    assert [(c.target.name, c.target.kind) for c in extract(report).claims] == [("LOTUS PEARL", kind)]

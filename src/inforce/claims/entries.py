@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from inforce.claims.entry_kinds import is_subheading, kind_announced, kind_below, looks_like, role_shown
 from inforce.claims.entry_lines import field_of, is_marked, kind_shown, line_of
 from inforce.claims.lexicon import table
 from inforce.claims.model import Action, TargetKind
@@ -12,13 +13,18 @@ from inforce.claims.vocabulary import vocabulary
 from inforce.patterns import later
 from inforce.values import replace, value
 
-_ITEM = later(r"(?:\(?(?:\d{1,4}|[a-z]{1,3})[.)]|[-•*–—·▪●]|\d{1,4}(?=\s+[A-Z]))\s+|[A-Z]{2,3}[a-z]?\.?\d{3,4}\b")
+_ITEM = later(
+    r"['‘\"“]?(?:\(?(?:\d{1,4}|[a-z]{1,3})[.)]|[-•*–—·▪●]|\d{1,4}(?=\s+[A-Z]))\s+|[A-Z]{2,3}[a-z]?\.?\d{3,4}\b"
+)
 _NUMBERED_NAME = re.compile(r"[A-Z]{2,3}[a-z]?\.?\d{3,4} Name:")
 _NAMING_ITEM = re.compile(r"[-•*–—·▪●]\s[^:]*:\s*\S")
 """An item that names parties itself, "• Delisted: X", and heads nothing."""
 _LONGEST_HEADING = 8
 _LONGEST_PLAIN = 12
 """Words of a line without any mark that may still be a name."""
+
+
+_RELATIVE = frozenset({"who", "which", "whose", "that", "where"})
 
 
 @value(frozen=True, slots=True)
@@ -71,30 +77,28 @@ def heading_action(sentence: Sentence, language: str) -> Action | None:
     return next((known[w] for w in words if w in known), None) if len(words) <= _LONGEST_HEADING else None
 
 
-def _is_subheading(sentence: Sentence, language: str) -> bool:
-    """ "Vessels", "Individual" between entries."""
-    words = [t.lower for t in sentence.tokens if t.text[0].isalpha()]
-    return 0 < len(words) <= 2 and words[-1] in table("entries")["subheadings"].get(language, ())
-
-
 def entries_after(
     text: str, sentences: Sequence[Sentence], number: int, language: str, *, headed: bool = False
 ) -> Entries:
     """The entries that stand directly below a sentence, or, ``headed``, below a heading with numbers or marks."""
     found: list[Entry] = []
-    at = number + 1
+    in_items = False
+    at, below = number + 1, kind_announced(sentences[number], language)
     while at < len(sentences):
         sentence = sentences[at]
-        if _is_subheading(sentence, language):
+        if is_subheading(sentence, language):
+            below = kind_below(sentence, language)
             at += 1
             continue
         known = field_of(sentence.text)
         carried = _is_carried_on(text, sentences, at)
-        opens = not known and _begins_line(text, sentence) and not (headed and not (_is_set_out(sentence) or carried))
+        marks = (headed or in_items) and not (_is_set_out(sentence) or carried)
+        opens = not known and _begins_line(text, sentence) and not marks
         entry = _opened(sentence, sentences[number], language, carried=carried) if opens else None
         if entry:
-            found.append(entry)
-        elif found and (known or not _begins_line(text, sentence) or is_marked(sentence.text)):
+            in_items = in_items or _ITEM.match(sentence.text) is not None
+            found.append(entry if entry.sure or below is None else replace(entry, kind=below, sure=True))
+        elif found and (known or not _begins_line(text, sentence) or _goes_on(sentence, language)):
             found[-1] = _with_field(found[-1], sentence, known[1] if known else None)
         else:
             break
@@ -121,12 +125,21 @@ def _opened(sentence: Sentence, above: Sentence, language: str, *, carried: bool
         return None
     start, end = sentence.start + line.start, sentence.start + line.end
     whole = sentence.end if line.kind is None or is_marked(sentence.text) else end
-    kind = line.kind or TargetKind.ORGANISATION
+    told = line.kind or role_shown(line.name, sentence.text, line.end)
+    kind = told or looks_like(line.name)
     return (
-        Entry(line.name, kind, line.aliases, sentence.start, whole, end, sure=line.kind is not None)
-        if start < end
-        else None
+        Entry(line.name, kind, line.aliases, sentence.start, whole, end, sure=told is not None) if start < end else None
     )
+
+
+@cache
+def _grounds(language: str) -> tuple[str, ...]:
+    return tuple(table("entries")["grounds"].get(language, ()))
+
+
+def _goes_on(sentence: Sentence, language: str) -> bool:
+    """A line of data, or of the grounds on which an entry was made ("Designated pursuant to …")."""
+    return is_marked(sentence.text) or sentence.text.lower().startswith(_grounds(language))
 
 
 def _tells(sentence: Sentence, end: int, language: str) -> bool:
@@ -140,9 +153,9 @@ def _may_be_plain(sentence: Sentence, above: Sentence, language: str) -> bool:
     """A name and nothing else, or one numbered or with a bullet, with no verb that makes a sentence of it."""
     item = bool(_ITEM.match(sentence.text)) or sentence.block != above.block
     words = vocabulary(language).closed
-    told = any(
-        t.text in words and words[t.text][0] in ("BE", "HV", "MD", "DO") for t in sentence.tokens[:_LONGEST_PLAIN]
-    )
+    first = sentence.tokens[:_LONGEST_PLAIN]
+    relative = next((n for n, t in enumerate(first) if n and t.lower in _RELATIVE and first[n - 1].text == ","), None)
+    told = any(t.text in words and words[t.text][0] in ("BE", "HV", "MD", "DO") for t in first[:relative])
     shouted = len(sentence.tokens) > 1 and sentence.tokens[0].text.isupper() and len(sentence.tokens[0].text) > 1
     headed = heading_action(above, language) is not None
     return item and not told and (shouted or headed or above.text.rstrip().endswith(":"))

@@ -10,7 +10,7 @@ from inforce.claims.model import TargetKind
 from inforce.patterns import later
 from inforce.values import value
 
-_BULLET = later(r"(?:\(?(?:\d{1,4}|[a-z]{1,3}|[ivxlc]{1,6})[.)]|[-•*–—·▪●]|\d{1,4}(?=\s+[A-Z]))\s+")
+_BULLET = later(r"['‘\"“]?(?:\(?(?:\d{1,4}|[a-z]{1,3}|[ivxlc]{1,6})[.)]|[-•*–—·▪●]|\d{1,4}(?=\s+[A-Z]))\s+")
 _REFERENCE = later(r"(?:[A-Z]{2,3}[a-z]?\.?\d{3,4}|[A-Z]{3}\d{4})\b[.:]?\s+")
 """Permanent reference numbers of the UN (QDi.430) and the UK (RUS0042) before a name."""
 _NUMBERED = later(r"[A-Z][\w ]{0,12}:\s*[\w/.-]*\d[\w/.-]*\s+(?=[A-Z][a-z]+(?: [a-z]+)*:\s)")
@@ -18,7 +18,10 @@ _NUMBERED = later(r"[A-Z][\w ]{0,12}:\s*[\w/.-]*\d[\w/.-]*\s+(?=[A-Z][a-z]+(?: [
 _LABEL = later(r"([A-Za-z][\w .()'’/-]{0,60}?)\s*:\s*")
 _NUMBERED_PART = re.compile(r"\b[1-6]:\s*")
 _SURNAME_FIRST = later(r"((?:[^\W\d_a-z]|['’ .-]){2,}),\s+([^\W\d_][^,;(\[:]*)")
-_END = re.compile(r"\s*(?:[,;(\[:]|\s[-–—]\s|$)")
+_END = re.compile(r"\s*(?:[,;(\[:]|\s[-–—]\s|\s(?=[A-Z][a-z]+(?: [a-z]+){0,3}: |[A-Z]{3}: )|$)")
+_DASH = re.compile(r"\s[-–—]\s")
+_FORM_AFTER = later(r",\s+([^\W\d_][\w.]*?)(?=[,;.]?(?:\s|$))")
+"""A legal form after a comma: "Hanwei Motors Co., Ltd"."""
 _END_OF_FIELD = later(
     r"\.?\s*(?:[;(\[]|\s[-–—]\s|\.\s|\s[AFN]\.k\.a\.|\s[A-Z][a-z]+(?: [a-z]+){0,2}:\s|\s[A-Z]{2,5}:\s|$)"
 )
@@ -64,13 +67,12 @@ def line_of(text: str) -> Line | None:
     if labelled is not None:
         return labelled
     surname = _SURNAME_FIRST.match(text, begin)
+    if surname and _is_form(surname[2].split()[0]):
+        surname = None
     if surname and (kind is TargetKind.PERSON or (kind is None and not marked)):
         end = surname.start(2) + len(surname[2].rstrip(" ."))
         return _line(text, begin, end, TargetKind.PERSON, marked=marked)
-    ending = _END.search(text, begin)
-    end = begin + len(text[begin : ending.start() if ending else len(text)].rstrip(" ."))
-    if text[end : end + 1] == "." and _ABBREVIATION.search(text[begin:end]):
-        end += 1
+    end = _name_end(text, begin)
     described = _described(text, begin, end, kind, marked=marked)
     if described is not None or not _is_name(text[begin:end]):
         return described
@@ -78,6 +80,33 @@ def line_of(text: str) -> Line | None:
     if kind in (None, TargetKind.PERSON) and len(plain) < end - begin:
         return _line(text, end - len(plain), end, TargetKind.PERSON, marked=marked)  # "Sports Minister Ivan Petrov"
     return _line(text, begin, end, kind, marked=marked)
+
+
+def _name_end(text: str, begin: int) -> int:
+    """Where a name ends: not at the dash within one in capitals ("BELAVIA - BELARUSIAN AIRLINES"), nor at the comma before
+    a legal form ("Hanwei Motors Co., Ltd.")."""
+    end = begin
+    while True:
+        ending = _END.search(text, end)
+        end = ending.start() if ending else len(text)
+        if (dash := _DASH.match(text, end)) and _both_shouted(text, begin, end, dash.end()):
+            end = dash.end()
+        elif (form := _FORM_AFTER.match(text, end)) and _is_form(form[1]):
+            end = form.end()
+        else:
+            break
+    end = begin + len(text[begin:end].rstrip(" .;'’"))
+    return end + (text[end : end + 1] == "." and _ABBREVIATION.search(text[begin:end]) is not None)
+
+
+def _both_shouted(text: str, begin: int, end: int, after: int) -> bool:
+    """The words on both sides of a dash are in capitals."""
+    before, behind = text[begin:end], text[after : after + _LONGEST_NAME].split(None, 1)[:1]
+    return before.isupper() and len(before) > 2 and all(w.strip(",;(").isupper() and len(w) > 2 for w in behind)
+
+
+def _is_form(word: str) -> bool:
+    return word.strip(".,").lower() in kinds("en").suffixes
 
 
 def _described(text: str, begin: int, end: int, kind: TargetKind | None, *, marked: bool) -> Line | None:

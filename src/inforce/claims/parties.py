@@ -87,6 +87,8 @@ class Parties:
             party = Party(name, kind, proper=True, sure=sure)
             self._roll.all.append(party)
             self._roll.index(party)
+        elif sure and not party.sure:
+            party.kind, party.sure = kind, True
         party.names += [n for n in dict.fromkeys((name, usual, *aliases)) if n not in party.names]
         for known in (name, usual, *aliases):
             self._roll.call(party, known)

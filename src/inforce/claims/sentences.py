@@ -21,6 +21,8 @@ _ITEMS = re.compile(
 _NEXT = re.compile(r"""["“„«‘'(\[—–-]*\s?(\w+)""")
 _LAST = re.compile(r"[^\s(\"“„«]*\Z")
 _WORD = 24
+_QUOTED = "'‘’\"“«"
+"""What may stand before the number of an item: an amending act quotes the entries that it adds or deletes."""
 
 
 @cache
@@ -67,7 +69,8 @@ def _is_abbreviated(text: str, begun: int, stop: int, following: str, language: 
         return not (lower == "i" or (lower in openers and lower == word))
     if lower in either or re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", word):
         return following.lower() not in openers
-    return word.isdigit() and stop - len(word) == begun
+    number = word.lstrip(_QUOTED)
+    return number.isdigit() and text[begun : stop - len(number)].strip(_QUOTED) == ""
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -14,6 +14,9 @@ from inforce.values import replace
 _SAME_SENTENCE = 24
 """Drafts looked back at for those that wait for their names."""
 
+_NEAR = 2
+"""Sentences back to one that announced the same names."""
+
 
 class EntryReader:
     """Makes drafts of the entries that notices and releases set out, each of what the words above say was done."""
@@ -22,6 +25,7 @@ class EntryReader:
         self._reader, self._document = reader, document
         self._memberships, self._discourse = memberships, discourse
         self._awaited: tuple[list[Draft], Scene] | None = None
+        self._asked: tuple[list[Draft], int] = ([], -_NEAR - 1)
 
     def read(self, scene: Scene, drafts: list[Draft]) -> None:
         """Takes up what stands below a sentence. ``drafts``: those of the sentence itself."""
@@ -48,6 +52,10 @@ class EntryReader:
             waiting = [last.draft(scene.sentence, scene.number)] if last is not None else []
         if not waiting or not announces_entries(scene.sentence, self._document.language):
             return
+        if all(d.action is Action.LIFT for d in waiting) and scene.number - self._asked[1] <= _NEAR:
+            # "The Committee removed the entries below. Therefore the freeze no longer applies to the names set out below:"
+            waiting = [*self._asked[0], *waiting]
+        self._asked = (waiting, scene.number)
         self._awaited = None if self._set_out(scene, waiting) else (waiting, scene)
 
     def _set_out(self, scene: Scene, waiting: list[Draft]) -> bool:

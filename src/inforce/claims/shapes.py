@@ -38,10 +38,15 @@ def shape_words(language: str) -> ShapeWords:
 def shape_of(name: str, noun: Noun, words: ShapeWords) -> TargetKind:
     """Two to four words with capitals are likelier a person than a firm, unless one of them or a state's name at the end says
     that it is one; one word alone is a firm, unless it ends as surnames do."""
+    return TargetKind.ORGANISATION if _is_branch(noun, words) else shape_of_words(name, words)
+
+
+def shape_of_words(name: str, words: ShapeWords) -> TargetKind:
+    """What ``shape_of`` tells by the words of the name alone."""
     parts = name.split()
     if len(parts) == 1:
         return TargetKind.PERSON if _is_surname(name, words) else TargetKind.ORGANISATION
-    if _is_branch(noun, words) or any(_is_of_firm(part.lower(), words) for part in parts):
+    if any(_is_of_firm(part.lower(), words) for part in parts):
         return TargetKind.ORGANISATION
     if parts[-1].isdigit():
         return TargetKind.VESSEL

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Container, Mapping, Sequence
 
 from inforce.claims.capitals import Names, is_name, is_written_as
+from inforce.claims.committees import COMMITTEE, RESOLUTIONS, without_titles
 from inforce.claims.gazetteer import Gazetteer
 from inforce.claims.instruments import INSTRUMENTS, with_instruments
 from inforce.claims.lexicon import table
@@ -87,6 +88,8 @@ class Tagger:
             words = _with_forms(words)
         if "(" in lowers and not INSTRUMENTS.isdisjoint(lowers):
             words = with_instruments(words)
+        if COMMITTEE in lowers and not RESOLUTIONS.isdisjoint(lowers):
+            words = without_titles(words)
         if "i" in lowers:
             words = _with_numerals(words)
         if not QUOTES.isdisjoint(lowers):
