@@ -164,3 +164,18 @@ def test_speakers_and_their_words_are_found_in_most_shapes() -> None:
 def test_a_name_without_cases_before_the_verb_speaks_to_the_one_behind_it(said: str, speaker: str) -> None:
     made = statements(said)
     assert [each.speaker.name for each in made] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("speaking", "told"),
+    [("Гарин", ("Олег Гарин", "Reuters")), ("Ильина", ("Reuters", None))],
+)
+def test_who_is_told_to_announce_is_the_speaker_where_he_speaks_himself(
+    speaking: str, told: tuple[str, str | None]
+) -> None:
+    text = (
+        "Как сообщает Reuters, министр финансов Норвегии Олег Гарин объявил о снятии санкций с компании «Альфа-Сталь». "
+        f"«Мы рады», — сказал {speaking}."
+    )
+    claims = extract(Report("test", text, title=None, published="2024-06-20", language="ru", blocks=())).claims
+    assert [(c.action, c.speaker, c.channel) for c in claims] == [("lift", *told)]

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator, Sequence
 
 from inforce.claims.brackets import closed
 from inforce.claims.cues import cues
-from inforce.claims.drafts import Draft, fitting, named
+from inforce.claims.drafts import Draft, named
 from inforce.claims.model import Action, Claim, Status
 from inforce.claims.named_later import name_later
 from inforce.claims.party import Party
-from inforce.claims.speakers import Speeches, is_told_by
+from inforce.claims.speakers import Speeches
+from inforce.claims.tellers import Tellers
 from inforce.claims.text import Document
 
 
@@ -17,6 +18,7 @@ class Finisher:
 
     def __init__(self, document: Document, speeches: Speeches) -> None:
         self._document, self._speeches = document, speeches
+        self._tellers = Tellers(speeches, cues(document.language).outlets, document.report.publisher)
 
     def claims(
         self, drafts: list[Draft], main: tuple[str, ...], day_of: Callable[[Draft], str | None]
@@ -38,29 +40,7 @@ class Finisher:
     def _finished(self, name: str, draft: Draft, party: Party, sender: tuple[str, ...]) -> Claim:
         end = closed(self._document.text, draft.start, draft.end, draft.sentence.end)
         span = self._document.span(draft.start, end)
-        statement = self._speeches.over(span)
-        if draft.disowned is not None and statement is not None and is_told_by(statement, draft.disowned):
-            statement = self._speeches.named(statement.within)
-        speaker = statement.speaker.name if statement else None
-        channel = statement.channel.name if statement and statement.channel else None
-        if speaker and self._is_outlet(speaker) and (announcer := self._speeches.announcer(draft.announcers)):
-            speaker, channel = announcer, speaker  # "according to the agency, the visit was to announce …"
-        return Claim(
-            name,
-            sender,
-            party.target(),
-            fitting(draft.action, party),
-            draft.status,
-            draft.when,
-            span,
-            speaker,
-            channel,
-            statement.id if statement else None,
-            draft.sentence.headline,
-        )
-
-    def _is_outlet(self, name: str) -> bool:
-        return name.lower() in cues(self._document.language).outlets or name == self._document.report.publisher
+        return self._tellers.claim(name, draft, party, sender, span, self._speeches.over(span))
 
 
 def _is_put_right(draft: Draft, drafts: Sequence[Draft]) -> bool:

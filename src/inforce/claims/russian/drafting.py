@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterator
 
 from inforce.claims.discourse import Discourse
-from inforce.claims.drafts import Draft, fitting, named
+from inforce.claims.drafts import Draft, named
 from inforce.claims.model import Action, Claim, Status
 from inforce.claims.party import Party
+from inforce.claims.russian.cues import cues
 from inforce.claims.russian.scenes import Scene
 from inforce.claims.russian.senders import SenderReader
 from inforce.claims.russian.terms import Terms
-from inforce.claims.speakers import Speeches, is_told_by
+from inforce.claims.speakers import Speeches
+from inforce.claims.tellers import Tellers
 from inforce.claims.text import Document
 
 _NOT = "не "
@@ -27,6 +29,7 @@ class Drafting:
 
     def __init__(self, document: Document, speeches: Speeches, senders: SenderReader, terms: Terms) -> None:
         self._document, self._speeches, self._senders, self._terms = document, speeches, senders, terms
+        self._tellers = Tellers(speeches, cues().outlets, document.report.publisher)
         self.told: list[Draft] = []
         self._discourse = Discourse(document, self.told)
         self._verbs: dict[int, int] = {}  # of a draft where its verb stands
@@ -46,9 +49,10 @@ class Drafting:
         *,
         background: bool = False,
         disowned: tuple[int, int] | None = None,
+        announcers: tuple[str, ...] = (),
     ) -> None:
         """An act told in a sentence. ``measure``: its noun; ``verb``: where its verb stands; ``background``: it is told by the
-        way, of a time before the story's; ``disowned``: as in ``Draft``."""
+        way, of a time before the story's; ``disowned``, ``announcers``: as in ``Draft``."""
         if status is Status.PROPOSED:
             sender = self._senders.union_of(sender)
         if status is Status.IN_FORCE and (action.starts or action.ends) and self._is_to_come(when, start):
@@ -56,7 +60,7 @@ class Drafting:
         draft = Draft(
             action, status, sender, parties, when, start, end, scene.sentence, scene.number, background, measure
         )
-        draft.disowned = disowned
+        draft.disowned, draft.announcers = disowned, announcers
         if status is Status.IN_FORCE and when is None and action is not Action.REMAIN:
             draft.when = self._time_of_story(draft, scene)
         self.told.append(draft)
@@ -117,18 +121,4 @@ class Drafting:
         statement = self._speeches.over(span)
         if statement is None and (verb := self._verbs.get(id(draft))) is not None:
             statement = self._speeches.at(verb)
-        if draft.disowned is not None and statement is not None and is_told_by(statement, draft.disowned):
-            statement = self._speeches.named(statement.within)
-        return Claim(
-            name,
-            sender,
-            party.target(),
-            fitting(draft.action, party),
-            draft.status,
-            draft.when,
-            span,
-            statement.speaker.name if statement else None,
-            statement.channel.name if statement and statement.channel else None,
-            statement.id if statement else None,
-            draft.sentence.headline,
-        )
+        return self._tellers.claim(name, draft, party, sender, span, statement)

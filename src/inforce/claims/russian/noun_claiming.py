@@ -71,7 +71,16 @@ class NounClaims:
             listed = "list" in filled.roles or "list" in filled.frame.needs
             action, status = (Action.DELIST if listed else Action.LIFT), Status.IN_FORCE
         aside = status is not Status.DECIDED  # what a noun tells of may be of any day
-        self._drafting.add(scene, action, status, sender, parties, when, start, end, filled.measure, background=aside)
+        told = action, status, sender, parties, when
+        announcers = self._announcers(clause) if clause is not None and carrier is None else ()
+        self._drafting.add(scene, *told, start, end, filled.measure, background=aside, announcers=announcers)
+
+    def _announcers(self, clause: Clause) -> tuple[str, ...]:
+        """ "Как пишет ТАСС, министр Олег Гарин объявил о снятии": who by name is told to announce it."""
+        if not self._status.announces(clause):
+            return ()
+        acting = [g for g in clause.groups if not g.prep and "nomn" in g.cases]
+        return tuple(" ".join(w.name or w.text for w in n.names) for g in acting for n in g.nouns if n.names)
 
     def _is_what_measures_do(self, clause: Clause, filled: Filled, parties: Sequence[Party]) -> bool:
         """ "Санкции предусматривают замораживание счетов физических лиц": what measures mean for those under them."""

@@ -152,6 +152,10 @@ class StatusReader:
     def denies(self, clause: Clause) -> bool:
         return "denies" in self._words.of(clause) and not clause.negated
 
+    def announces(self, clause: Clause) -> bool:
+        """ "Объявил о снятии", "пообещал снятие"."""
+        return "announces" in self._words.of(clause) and not clause.negated
+
     def decides(self, clause: Clause) -> bool:
         """ "Совет постановил:"."""
         return "decides" in self._words.of(clause) and not clause.negated
