@@ -3,13 +3,29 @@
 from inforce.claims.clause import REACH, Clause, Line
 from inforce.claims.groups import Group
 from inforce.claims.phrases import Verb
+from inforce.claims.vocabulary import vocabulary
 from inforce.claims.words import Word
 
 INTRANSITIVE = frozenset(
     {"remain", "stay", "expire", "lapse", "rise", "fall", "appear", "seem", "become", "occur", "happen", "elapse"}
 )
 """Verbs that have no passive: their past forms are no participles after a noun."""
+_SAYS_ALONE = frozenset({"say", "report", "write", "add", "claim", "note", "explain", "confirm", "insist"})
+"""Verbs that may stand before who says it, without whom it is said to."""
 _NOMINATIVE = frozenset({"he", "she", "they", "we", "i", "who"})
+
+
+def says_after(line: Line, place: int) -> bool:
+    """ "Canada listed the broker, Ivan Petrov, says the minister": a verb of saying before its subject, where the comma before it
+    closes what the object of another verb is."""
+    verb, before, upper = line.at(place), line.at(place - 1), line.at(place - 2)
+    if type(verb) is not Verb or verb.lemma not in _SAYS_ALONE or len(verb.words) > 1:
+        return False
+    described = type(before) is Group and bool(before.items[-1].same)
+    if not described or type(line.at(place + 1)) is not Group or type(line.at(place + 2)) is Verb:
+        return False
+    relative = (known := line.clauses.get(place - 2)) is not None and known.relative
+    return type(upper) is Verb and not relative and upper.lemma not in vocabulary("en").of_saying
 
 
 def opening(line: Line, place: int) -> int | None:

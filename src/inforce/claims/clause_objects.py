@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from inforce.claims.clause import REACH, Clause, Line, Oblique
-from inforce.claims.clause_asides import past_bracket, past_comma
+from inforce.claims.clause_asides import past_bracket, past_comma, says_after
 from inforce.claims.groups import Element, Group
 from inforce.claims.phrases import Verb
 from inforce.claims.vocabulary import vocabulary
@@ -94,6 +94,7 @@ def _is_subject_of_next(line: Line, place: int) -> bool:
     following = line.at(line.soft_right(place + 1))
     return (
         type(following) is Verb
+        and not says_after(line, place + 1)
         and following.finite
         and following.words[0].tag in ("VZ", "BE", "HV", "MD", "DO", "VD")
         and not (

@@ -1,7 +1,7 @@
 """The subject of a verb: looked for to the left, over parentheses, relative clauses and participles."""
 
 from inforce.claims.clause import REACH, Clause, Line
-from inforce.claims.clause_asides import hangs_on_group, is_reduced, opening
+from inforce.claims.clause_asides import hangs_on_group, is_reduced, opening, says_after
 from inforce.claims.clause_links import about_to, had_done
 from inforce.claims.clause_sharing import has_main, share
 from inforce.claims.groups import Element, Group
@@ -12,7 +12,7 @@ from inforce.claims.words import Word
 def find_subject(line: Line, clause: Clause) -> None:
     if clause.verb.infinitive and _take_controller(line, clause):
         return
-    if _follows_particle(line, clause) or _take_known(line, clause):
+    if _follows_particle(line, clause) or _take_known(line, clause) or says_after(line, clause.place):
         return
     place = clause.place - 1
     for _ in range(REACH):

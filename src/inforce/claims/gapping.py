@@ -23,6 +23,8 @@ _LONGEST_KEEPER = 2
 _HIS = frozenset({"its", "his", "her", "their"})
 _AGAIN = frozenset({"on", "of", "against", "from", "for"})
 _CLOSES = frozenset({",", ";", ".", ")", "-", ""})
+_CHANGES = frozenset({Action.RENEW, Action.TIGHTEN, Action.EASE, Action.SUSPEND})
+"""What another may do too, beside beginning and ending measures."""
 
 
 class Gapping:
@@ -53,14 +55,16 @@ class Gapping:
                 self._reader.add(scene, told.action, told.status, told.sender, parties, when, group.start, end)
 
     def _by_others(self, scene: Scene) -> None:
-        """ "The EU did so in 2023 and Canada a year later", "London listed the ship in July, and Kyiv its manager": the act told
-        first, by another who keeps lists."""
+        """ "The EU did so in 2023 and Canada a year later", "London listed the ship in July, and Kyiv its manager", "sanctions on
+        X, and Canada on Y": the act told first, by another who keeps lists."""
         for place, group in scene.groups:
             before, whom = scene.word_at(place - 1), scene.group_at(place + 1)
             if before is None or before.tag not in _OPENS or place == 0:
                 continue
             senders = self._keepers(group)
             at = place + 1 if whom is None and not _is_comma(scene, place + 1) else place + 2
+            if whom is None and _is_again(scene, place + 1) and (whom := scene.group_at(place + 2)) is not None:
+                at = place + 3  # "and Canada on its owner"
             time = scene.word_at(at)
             timed = time is not None and time.tag == "TM"
             told = self._acts_before(scene, group.start) if senders and (timed or whom is not None) else []
@@ -83,7 +87,8 @@ class Gapping:
         when = str(mention.value) if mention is not None else None
         for draft in told if whom is None else told[:1]:
             parties = list(draft.parties) if whom is None else self._targets.group(scene, whom)
-            parties = [p for p in parties if p.kind.is_listed_by_name or p.many or whom is None]
+            alike = {p.kind for p in draft.parties}  # "sanctions on Mali, and Canada on Niger"
+            parties = [p for p in parties if p.kind.is_listed_by_name or p.many or whom is None or p.kind in alike]
             if parties:
                 self._reader.add(scene, draft.action, draft.status, senders, parties, when, group.start, end)
 
@@ -97,7 +102,8 @@ class Gapping:
         """The act told last in the sentence, with no verb since."""
         here = [d for d in self._reader.drafts[-_SAME_SENTENCE:] if d.scene == scene.number and d.end <= start]
         last = max(here, key=lambda d: d.end, default=None)
-        if last is None or not (last.action.starts or last.action.ends) or last.status is Status.DENIED:
+        acts = last is not None and (last.action.starts or last.action.ends or last.action in _CHANGES)
+        if last is None or not acts or last.status is Status.DENIED:
             return []
         verbs = any(type(e) is Verb and last.end <= e.start < start for e in scene.elements)
         return [] if verbs else [d for d in here if (d.start, d.end) == (last.start, last.end)]
@@ -189,6 +195,11 @@ class Gapping:
         alone = place == 0 and not any(type(e) is Verb for e in scene.elements)
         last = self._discourse.last(scene.number, 1) if alone else None
         return last if last is not None and is_act(last) else None
+
+
+def _is_again(scene: Scene, place: int) -> bool:
+    word = scene.word_at(place)
+    return word is not None and word.lower in _AGAIN
 
 
 def _is_comma(scene: Scene, place: int) -> bool:

@@ -31,6 +31,11 @@ _OPENS_NAMES = frozenset({",", ":", "-", "("})
 _OPENS_SAME = frozenset({"", "(", ",", "-", "IN"})
 """Tags (none of a phrase) of what may open the names of several, or what says the same as a phrase."""
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
+_WHOSE = frozenset({"its", "his", "her", "their", "the"})
+_AIMS = frozenset({"on", "against", "from"})
+"""Prepositions of measures that are said again of another's: "sanctions on X, and Canada on Y"."""
+_LONGEST_STATE = 2
+"""Words of a state or its capital: "the EU"."""
 _LONGEST_LIST = 400
 _LONGEST_APPOSITION = 14
 """Parts of what stands between commas and says who somebody is."""
@@ -167,7 +172,7 @@ class _Reader:
             more, further = self._listed(comma, after_verb=after_verb)
             if not more:
                 more, further = self._joined(after, after_verb=after_verb, of=items[0].noun.of is not None)
-            if not more:
+            if not more or self._acts_too(more, number, further):
                 break
             either = (
                 either
@@ -177,6 +182,22 @@ class _Reader:
             items += more
             after = further
         return Group(tuple(items), _negation(items[0].noun), either), after
+
+    def _acts_too(self, items: Sequence[Item], number: int, after: int) -> bool:
+        """ "Lifted sanctions on X and Canada on Y", "listed the minister and London his deputy": Canada and London do so, to whom
+        stands at ``after``. ``number``: where the group begins."""
+        last = items[-1].noun
+        place = last.words[-1].place
+        if place is None or place.form == "adjective" or len(last.words) > _LONGEST_STATE or items[-1].same:
+            return False
+        whom = self._noun(after)
+        if whom is not None:
+            return whom.determiner in _WHOSE
+        again = (
+            self._tag(after) == "IN" and self._lower(after) in _AIMS and self._lower(after) == self._lower(number - 1)
+        )
+        party = self._noun(after + 1) if again else None
+        return party is not None and (bool(party.name) or party.determiner in _WHOSE - {"the"})
 
     def _alone(self, number: int) -> Noun | None:
         """The phrase at a place, where nothing can go on with it."""

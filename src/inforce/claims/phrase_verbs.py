@@ -15,11 +15,13 @@ _FOLLOWS = {
 }
 _NOTHING = frozenset[str]()
 _PAST_FORMS = frozenset({"VN", "VD"})
+_BEFORE_REFLEXIVE = frozenset({"BE", "MD"})
 _NEGATIVE = ("n't", "n’t")
 _APART = frozenset({"so", "there", "here", "ago"})
 _OF_VERBS = frozenset({"out", "off", "up", "down", "away", "back", "on", "over"})
 _BESIDE_VERBS = frozenset({"RB", "NO"})
 _WITHIN_VERBS = frozenset({"RB", "NO", "TM"})
+_REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves"})
 _PAST_WORDS = frozenset({"was", "were", "wasn't", "weren't", "had", "hadn't", "did", "didn't"})
 _AUXILIARY_LEMMAS = {"BE": "be", "HV": "have", "DO": "do"}
 _STARTS = frozenset({"MD", "BE", "HV", "DO", "VB", "VZ", "VD", "VN", "VG"})
@@ -55,6 +57,8 @@ def _chained(words: Sequence[Word], tags: Sequence[str], first: int) -> tuple[li
             ahead += 1
         if ahead < count and tags[ahead] == ",":
             ahead = _past_aside(tags, ahead)
+        if ahead + 1 < count and words[ahead].lower in _REFLEXIVE and tags[chain[-1]] in _BEFORE_REFLEXIVE:
+            ahead += 1  # "is not itself listed"
         if ahead == count or not _continues(words, tags, chain[-1], ahead):
             break
         chain.append(ahead)

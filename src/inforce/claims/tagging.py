@@ -54,6 +54,8 @@ _ON_THE_PAGE = frozenset(table("words_en")["on_the_page"])
 _ALL = frozenset({"both", "all", "each"})
 _OBJECTS = ("it", "them", "him", "her", "us")
 _NEVER = sys.maxsize
+_SHORT_FORM = 3
+"""Letters of "Sun", "Jan"."""
 
 
 class Tagger:
@@ -132,6 +134,7 @@ class Tagger:
                 begins <= token.start
                 and not self._is_numbered_body(tokens, lowers, number, style)
                 and not self._ends_name(tokens, number, times[when], out)
+                and not _begins_name(tokens, lowers, number, times[when])
             ):
                 number = self._time(tokens, number, times[when], out)
                 continue
@@ -393,6 +396,15 @@ def _with_adjectives_behind(words: list[Word]) -> list[Word]:
         if word.lower in _AFTER_NOUNS and word.tag in ("NN", "VB") and before.tag == "NN" and after.tag in ("IN", "TO"):
             words[number] = replace(word, tag="VN")
     return words
+
+
+def _begins_name(tokens: Sequence[Token], lowers: Sequence[str], number: int, bounds: tuple[int, int]) -> bool:
+    """ "Sun Ship Management", "Jan Novak": a short form without its full stop, and a word with a capital right after it."""
+    token = tokens[number]
+    if token.end != bounds[1] or len(token.text) != _SHORT_FORM or lowers[number] == "may" or not token.text.istitle():
+        return False
+    after = tokens[number + 1] if number + 1 < len(tokens) else None
+    return after is not None and after.start == token.end + 1 and after.text.isalpha() and after.text.istitle()
 
 
 def _with_pointers(words: list[Word]) -> list[Word]:

@@ -1,0 +1,67 @@
+"""Who fills the places of a verb of measures where nothing plain says so: keepers of lists after "and", verbs of saying behind
+what an object is, reflexives, names that begin as a day does."""
+
+import pytest
+
+from tests.claims.drills import claims_of
+
+
+def told(text: str) -> set[str]:
+    return {f"{c.action} {c.status} {c.target.name} {c.sender[0] if c.sender else '-'}" for c in claims_of(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "The United States lifted sanctions on the carrier Delmar Lines, and Canada on its owner, Ivo Kern.",
+            {"lift in_force Delmar Lines United States", "lift in_force Ivo Kern Canada"},
+        ),
+        (
+            "Brussels sanctioned the trader Ivo Kern and London his partner, Ada Roth.",
+            {"designate in_force Ivo Kern European Union", "designate in_force Ada Roth United Kingdom"},
+        ),
+        (
+            "The EU renewed the sanctions on Belarus, and the UK on Myanmar.",
+            {"renew in_force Belarus European Union", "renew in_force Myanmar United Kingdom"},
+        ),
+        (
+            "The EU lifted sanctions against Mali and Niger against the advice of France.",
+            {"lift in_force Mali European Union", "lift in_force Niger European Union"},
+        ),
+    ],
+)
+def test_another_state_does_so_to_another(text: str, wanted: set[str]) -> None:
+    assert told(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Canada listed the broker, Ivo Kern, says the minister.",
+        "Canada has listed the broker, Ivo Kern, said Foreign Minister Ann Roe in a post.",
+        "Canada has listed the broker, Ivo Kern, the minister said.",
+    ],
+)
+def test_who_says_it_stands_behind_what_the_object_is(text: str) -> None:
+    assert told(text) == {"designate in_force Ivo Kern Canada"}
+
+
+def test_an_object_told_of_is_no_speaker() -> None:
+    assert told("The firm that owns the ship, the Rosa, said Canada listed Ivo Kern.") == {
+        "designate in_force Ivo Kern Canada"
+    }
+
+
+@pytest.mark.parametrize("text", ["The miller Orlan is not itself sanctioned.", "Orlan will not itself be sanctioned."])
+def test_reflexives_stand_within_verbs(text: str) -> None:
+    (claim,) = claims_of(text)
+    assert (claim.action, claim.status) == ("designate", "denied")
+
+
+def test_names_that_begin_as_a_day_or_month_does() -> None:
+    wanted = {"designate in_force Delmar Lines Canada", "designate in_force Sun Ship Management Canada"}
+    assert told("Canada listed Delmar Lines and Sun Ship Management.") == wanted
+    assert told("Canada listed Jan Novak.") == {"designate in_force Jan Novak Canada"}
+    (claim,) = claims_of("Canada listed Delmar Lines on Sun 5 May 2024.")
+    assert str(claim.when) == "2024-05-05"
