@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from inforce.claims.clause import REACH, Clause, Line, Oblique
 from inforce.claims.clause_asides import past_bracket, past_comma, says_after
 from inforce.claims.groups import Element, Group
+from inforce.claims.lexicon import table
 from inforce.claims.phrases import Verb
 from inforce.claims.vocabulary import vocabulary
 from inforce.claims.words import Word
@@ -117,6 +118,11 @@ def _is_inside(line: Line, place: int) -> bool:
     )
 
 
+_BY_VERB = frozenset({"off", "out", "away", "back", "up", "down", "in", "there", "forward", "in place", "in effect"})
+"""Adverbs that make another verb of the one before them."""
+_AFTER_OBJECTS = frozenset(table("words_en")["after_objects"])
+
+
 def _word(line: Line, clause: Clause, word: Word, place: int, *, loose: bool) -> int | None:
     """Reads one word to the right of a verb; None where the clause ends."""
     match word.tag:
@@ -128,19 +134,7 @@ def _word(line: Line, clause: Clause, word: Word, place: int, *, loose: bool) ->
                 clause.last = place
             return place + 1
         case "RB":
-            if word.lower in (
-                "off",
-                "out",
-                "away",
-                "back",
-                "up",
-                "down",
-                "in",
-                "there",
-                "forward",
-                "in place",
-                "in effect",
-            ):
+            if word.lower in _BY_VERB or word.lower in _AFTER_OBJECTS:
                 clause.particles.append(word.lower)
             return place + 1
         case '"':

@@ -196,8 +196,12 @@ class Likewise:
         noun = group.items[0].noun
         if self._terms.of(noun) & Term.PROPOSAL:
             return []  # "echoed the EU's call for sanctions"
-        theirs = self._are_measures_of(noun)
-        on = clause.oblique("on", "over", "with", *(("against",) if theirs else ()))
+        if self._are_measures_of(noun):
+            aimed = clause.oblique("on", "against", "over")
+            return (
+                self._targets.group(scene, aimed.group) if aimed is not None else self._targets.aimed_at(scene, group)
+            )
+        on = clause.oblique("on", "over", "with")
         if self._reader.senders.place_of(noun) is not None and noun.head not in self._words.notices:
             if on is None:
                 return []  # "Canada followed Britain"
@@ -216,7 +220,8 @@ class Likewise:
 
     def _are_measures_of(self, noun: Noun) -> bool:
         """ "Matched the EU measures against X": those of somebody who keeps lists."""
-        place = self._reader.senders.place_of(noun)
+        place_of = self._reader.senders.place_of
+        place = place_of(noun) or (place_of(noun.possessor) if noun.possessor is not None else None)
         theirs = place is not None and keeps_lists(place.jurisdiction)
         return theirs and bool(self._terms.of(noun) & Term.MEASURE)
 

@@ -37,6 +37,7 @@ from inforce.claims.parsing import Clock, Scene, read_scenes
 from inforce.claims.parties import Parties
 from inforce.claims.party import Party
 from inforce.claims.permissions import PermissionReader, permission_words
+from inforce.claims.pleas import Pleas, plea_words
 from inforce.claims.posts import post_at
 from inforce.claims.presupposed import PresupposedReader
 from inforce.claims.refutations import Refutations, refutation_words
@@ -105,6 +106,7 @@ class MeasureReader:
         self._verdicts = Verdicts(verdict_words(language))
         self._reversals = Reversals(self, self._terms, self._status)
         self._refutations = Refutations(self, self._speeches, language)
+        self._pleas = Pleas(self, plea_words(language), self._terms, self._status, self._targets)
         self._gapping = Gapping(self, self._targets, self._discourse)
         self._topics = TopicReader(self, topic_words(language), self._terms, self._discourse)
         self._memberships = Memberships(self, member_words(language), self._kinds, self._targets)
@@ -269,6 +271,7 @@ def _rules(language: str) -> ByVerb[MeasureReader]:
             commencement_words(language).verbs,
         ),
         (lambda reader, scene, clause: reader._answers.clause(scene, clause), answer_words(language).verbs),
+        (lambda reader, scene, clause: reader._pleas.clause(scene, clause), plea_words(language).refuses),
         (lambda reader, scene, clause: reader._ellipses.clause(scene, clause), AUXILIARY),
         (lambda reader, scene, clause: reader._echoes.clause(scene, clause), None),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import islice
 
+from inforce.claims.cues import WITH_CUES, cues
 from inforce.claims.lexicon import table
 from inforce.claims.model import TargetKind
 from inforce.claims.party import COUNTED, Party, numbers
@@ -18,6 +19,8 @@ _OF_GENDER = 2.0
 """What a person known to be "he" or "she" gains for that pronoun."""
 _UNNAMED = 4
 """What a party without a name, at which nothing was aimed, loses against others as that which "it" stands for."""
+_BY_SHAPE = 5.0
+"""What a party whose kind is only guessed gains as that which "it" stands for: less than any that is known to be a thing."""
 _PAIR = 2
 
 
@@ -28,6 +31,8 @@ class Pronouns:
         self._roll = roll
         data = table("kinds")[language]
         self._words = {role: frozenset(words) for role, words in data["pronouns"].items()}
+        told = cues(language).speakers if language in WITH_CUES else {}
+        self._called = {sex: told.get(sex, frozenset()) for sex in ("women_called", "men_called")}
         self._she_names = tuple(data.get("genders", {}).get("she_names", ("\0",)))
 
     def resolve(self, noun: Noun, sentence: int, but: Sequence[Party] = ()) -> list[Party]:
@@ -55,19 +60,33 @@ class Pronouns:
                 continue
             ship = word in self._words["ship"] and party.kind is TargetKind.VESSEL
             score = _nearness(party, noun, sentence, person=person and not ship)
+            if not score and not person and self._may_be_thing(party, noun, sentence):
+                score = _BY_SHAPE
             score += fits if score > 0 else 0
             if score > 0 and (best is None or score > best[0]):
                 best = (score, party)
         return best[1] if best else None
 
+    def _may_be_thing(self, party: Party, noun: Noun, sentence: int) -> bool:
+        """ "Falcon Gems said it had …": a subject of the same sentence that only the shape of its name makes a person."""
+        last = party.last_before(noun.start)
+        guessed = party.proper and party.kind is TargetKind.PERSON and not party.sure and not party.many
+        return guessed and last is not None and last[0] == sentence and last[2] and not self._by_first_name(party)
+
     def _gender_fits(self, party: Party, word: str) -> float:
         """What a party gains by a pronoun of its gender; below 0 where it is of the other: "she" is no son, and nobody who was
         "he" before."""
         gender = _GENDERS.get(word, "")
-        known = party.gender or ("she" if party.name.lower().endswith(self._she_names) else "")
+        known = party.gender or ("she" if party.name.lower().endswith(self._she_names) else self._by_first_name(party))
         if party.kind is not TargetKind.PERSON or not (gender and known):
             return 0.0
         return _OF_GENDER if gender == known else -1.0
+
+    def _by_first_name(self, party: Party) -> str:
+        """ "Anne Duval" is "she", "Oleg Sanin" "he"; empty where the first names tell nothing."""
+        first = party.name.split()[:-1]
+        women, men = (not self._called[sex].isdisjoint(first) for sex in ("women_called", "men_called"))
+        return "" if women == men else "she" if women else "he"
 
     def is_nobody(self, noun: Noun) -> bool:
         """ "Lifted sanctions on nobody", "delisted no one"."""

@@ -139,6 +139,8 @@ class ReportingVerbs:
         taken = complement(self._elements, place, cue)
         if cue.lemma == "add" and taken.said is not None and self._puts(place, taken.said):
             return None
+        if cue.lemma in ("reject", "dismiss") and taken.said is not None and self._is_plea(taken.said):
+            return None
         if cue.lemma == "echo" and taken.said is not None and not self._is_of_words(taken.said):
             return None
         if self._points_back(cue, place, alone=alone):
@@ -173,6 +175,11 @@ class ReportingVerbs:
             return False
         verbs = (e for e in self._elements[said : segment_end(self._elements, said)] if type(e) is Verb)
         return not any(v.finite and not v.participle_or_past for v in verbs)
+
+    def _is_plea(self, said: int) -> bool:
+        """ "Rejected the appeal": ruled, and said nothing."""
+        noun = self._at(said)
+        return type(noun) is Noun and noun.head in self._cues.stating["pleas"]
 
     def _is_of_words(self, said: int) -> bool:
         """ "Echoed the call", "her words": said again; who echoes sanctions puts them on."""

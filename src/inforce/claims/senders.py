@@ -37,7 +37,7 @@ class EnglishFocus(Focus):
         weighed: dict[Sender, int] = {(s,): n for s, n in self.mentions.items()}
         for sender, count in self.counts.items():
             weighed[sender[:1]] = weighed.get(sender[:1], 0) + 2 * count
-        return max(weighed, key=lambda s: weighed[s], default=())
+        return max(weighed, key=lambda s: weighed[s], default=()) if self.counts or len(weighed) == 1 else ()
 
     def only(self) -> Sender:
         """The one keeper of lists named so far, where no other was."""

@@ -25,6 +25,7 @@ _ASKING = frozenset({
 })  # fmt: skip
 """Verbs of those who speak of measures, at whom they are not aimed."""
 _ON_GOODS = frozenset({"ban", "embargo"})
+_POINTING = frozenset({"this", "these", "that", "those", "such"})
 
 
 class SpokenTargets(Aims):
@@ -230,6 +231,8 @@ class SpokenTargets(Aims):
             return [salient]  # "the sanctions are lifted" in a report on one airline
         counted = noun.number and self._terms.of(noun) & Term.LISTING  # "ten new designations"
         kind = TargetKind.GROUP if counted else TargetKind.PROGRAMME
+        if noun.determiner in _POINTING and not counted:
+            return self.recalled.country()  # "these measures" are no name, and nothing told which
         return [self._described(scene, noun, kind)] if refers or len(noun.words) > 1 else []
 
     def _is_all_told(self, scene: Scene, aimed: list[Party]) -> bool:

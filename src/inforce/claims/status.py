@@ -200,12 +200,7 @@ class StatusReader:
         link = scene.word_at(place - 1)
         at = place - 4 if self._is_by_whom(scene, place - 2) else place - 2
         noun = scene.group_at(at)
-        if (
-            not link
-            or not noun
-            or link.tag != "IN"
-            or link.lower not in ("on", "for", "about", "over", "to", "of", "against")
-        ):
+        if not link or not noun or link.tag != "IN" or link.lower not in ("on", "for", "about", "over", "to", "of"):
             return None
         status = self.by_noun(noun, Status.IN_FORCE)
         upper = self._clause_of_group(scene, at)

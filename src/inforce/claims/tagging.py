@@ -50,6 +50,7 @@ _VERBAL = (VERBS | AUXILIARIES) - {"VG"}
 _TITLES = frozenset(table("abbreviations")["en"]["titles"])
 _FIRMS = frozenset(table("abbreviations")["en"]["firms"])
 _AFTER_NOUNS = frozenset(table("words_en")["after_nouns"])
+_AFTER_OBJECTS = frozenset(table("words_en")["after_objects"])
 _ON_THE_PAGE = frozenset(table("words_en")["on_the_page"])
 _ALL = frozenset({"both", "all", "each"})
 _OBJECTS = ("it", "them", "him", "her", "us")
@@ -82,7 +83,7 @@ class Tagger:
             self._eager = True
             words = self._pass(tokens, lowers, style, times)
             self._eager = False
-        if not _AFTER_NOUNS.isdisjoint(lowers):
+        if not (_AFTER_NOUNS.isdisjoint(lowers) and _AFTER_OBJECTS.isdisjoint(lowers)):
             words = _with_adjectives_behind(words)
         if not _ON_THE_PAGE.isdisjoint(lowers):
             words = _with_pointers(words)
@@ -380,8 +381,15 @@ class Tagger:
         ):
             return "VZ", lower[:-1]
         if lower.endswith("s") and out and out[-1].tag == "NP" and not has_finite(out):
+            if _asks_of_doing(out) and not any(part.isalnum() for part in lowers[number + 1 :]):
+                return "VZ", lower[:-1]
             return ("VZ", lower[:-1]) if leads_to_doing(self.words, lowers, number) else ("NN", "")
         return "NN", ""
+
+
+def _asks_of_doing(out: Sequence[Word]) -> bool:
+    """ "Why lifting sanctions on X …", "how listing Y …": its verb is still to come."""
+    return len(out) > 1 and out[0].lower in ("why", "how") and out[1].tag == "VG"
 
 
 def _opens_relative(out: Sequence[Word]) -> bool:
@@ -391,10 +399,15 @@ def _opens_relative(out: Sequence[Word]) -> bool:
 
 def _with_adjectives_behind(words: list[Word]) -> list[Word]:
     """An adjective between its noun and a preposition hangs on the noun as a participle does: "a tycoon loyal to him"."""
-    for number in range(1, len(words) - 1):
-        before, word, after = words[number - 1 : number + 2]
-        if word.lower in _AFTER_NOUNS and word.tag in ("NN", "VB") and before.tag == "NN" and after.tag in ("IN", "TO"):
+    for number in range(1, len(words)):
+        before, word = words[number - 1], words[number]
+        if word.tag not in ("NN", "VB"):
+            continue
+        after = words[number + 1].tag if number + 1 < len(words) else ""
+        if word.lower in _AFTER_NOUNS and before.tag == "NN" and after in ("IN", "TO"):
             words[number] = replace(word, tag="VN")
+        elif word.lower in _AFTER_OBJECTS and after in ("", ".", ",", ";") and _leaves(words[:number]):
+            words[number] = replace(word, tag="RB")  # "leaves the listing of X untouched"
     return words
 
 
@@ -405,6 +418,11 @@ def _begins_name(tokens: Sequence[Token], lowers: Sequence[str], number: int, bo
         return False
     after = tokens[number + 1] if number + 1 < len(tokens) else None
     return after is not None and after.start == token.end + 1 and after.text.isalpha() and after.text.istitle()
+
+
+def _leaves(words: Sequence[Word]) -> bool:
+    """A name or noun ends them, and its verb says how things are left."""
+    return words[-1].tag in ("NN", "NP") and any(word.lemma in ("leave", "keep") for word in words)
 
 
 def _with_pointers(words: list[Word]) -> list[Word]:

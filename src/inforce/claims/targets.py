@@ -173,6 +173,8 @@ class TargetReader(SpokenTargets):
             dealt = list(self._aimed(scene, group, _DEALT)) if role == "dealings" else []
             dealt = dealt or list(self._aimed(scene, group, _DEALT_IN))  # "prohibited dealings in sovereign debt"
             return dealt or [self._banned(scene, group.items[0].noun)]
+        if role == "dealings" and (supplied := self._supplied(scene, group)):
+            return supplied
         if role == "banned":
             noun = group.items[0].noun
             if noun.head in _ENTRANCES and noun.of is not None and self._kinds.of_noun(noun.of):
@@ -244,6 +246,15 @@ class TargetReader(SpokenTargets):
         """ "To pay fees to X": a party by name under a preposition right after the object."""
         link, whom = scene.word_at(place + 1), scene.group_at(place + 2)
         if link is None or whom is None or link.lower not in ("to", "with", "at") or not whom.nouns[0].name:
+            return []
+        return [p for p in self._group(scene, whom.items, whom) if p.proper and p.kind.is_listed_by_name]
+
+    def _supplied(self, scene: Scene, group: Group) -> list[Party]:
+        """ "A licence for spare parts for X": for goods, X is who is dealt with."""
+        at, noun = scene.place_of(group), group.nouns[-1]
+        link, whom = (scene.word_at(at + 1), scene.group_at(at + 2)) if at is not None else (None, None)
+        goods = noun.words[-1].tag == "NN" and self._kinds.kind(noun) in (None, TargetKind.SECTOR)
+        if link is None or whom is None or link.lower not in ("for", "to") or not goods or not whom.nouns[0].name:
             return []
         return [p for p in self._group(scene, whom.items, whom) if p.proper and p.kind.is_listed_by_name]
 

@@ -176,6 +176,8 @@ class UnitReader:
         tag = _finite_tag(forms, words[number - 1].lower if number else "")
         follows_subject = before in ("NP", "NN", "PR", ")") and after in ("", ",", ".", '"', ":", "TH", ";", "TM")
         follows_subject = follows_subject or (before in (",", ")") and after in ("TH", '"', ":"))
+        refers = before in ("NP", "NN") and _lower(words, number + 1) == "with"
+        follows_subject = follows_subject or (refers and _lower(words, number + 2) in self._cues.referring)
         inverted = before in (",", '"') and after in ("NP", "DT", "PR", "NN")
         if tag and (follows_subject or inverted) and not _has_verb(words, number, before):
             return replace(word, tag=tag, lemma=forms[0].cue.lemma)

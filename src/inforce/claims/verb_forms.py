@@ -67,6 +67,9 @@ def choose_verb(
         lowers[number] == "sanctions" and number + 1 < len(lowers) and lowers[number + 1] in _OF_SANCTIONS
     ):
         return "NN"  # "is free of sanctions", "the UN sanctions committee"
+    following = lowers[number + 1] if number + 1 < len(lowers) else ""
+    if lemma in words.with_objects and "VZ" in forms and "IN" in words.closed.get(following, ()):
+        return "NN"  # "Boeing spares for the carrier"
     if before == "DT" and "VB" in forms and lowers[number] in _NO_NOUNS and out[-1].lower in ("these", "those"):
         return "VB"  # "these include"
     return _choose_present(words, lowers, number, lemma, "VZ" if "VZ" in forms else "VB", out, eager=eager)

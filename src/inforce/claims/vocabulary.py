@@ -28,6 +28,7 @@ class Vocabulary:
     like; ``also_nouns``: lemmas of verbs that are as often nouns; ``before_gerunds``: verbs that take a verb in -ing;
     ``calendar``: names of months and weekdays; ``as_nouns``: nouns that take "as" ("the designation of X as Y");
     ``of_saying``: verbs that take a clause with "that"; ``of_measures``: verbs that say what sanctions do;
+    ``with_objects``: verbs that are nothing without an object: with a preposition after them their forms in -s are nouns;
     ``with_particles``: verbs with the particle that makes them terms ("run", "out")."""
 
     language: str
@@ -42,6 +43,7 @@ class Vocabulary:
     of_saying: frozenset[str]
     of_measures: frozenset[str]
     with_particles: frozenset[tuple[str, str]]
+    with_objects: frozenset[str]
 
 
 @cache
@@ -76,6 +78,7 @@ def vocabulary(language: str) -> Vocabulary:
             for lemma, colon, particle in (verb.partition(":") for verb in row["verbs"].split())
             if colon
         ),
+        frozenset(nouns["with_objects"]),
     )
 
 
