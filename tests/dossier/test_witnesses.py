@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from textwrap import fill
 
 import pytest
 from hypothesis import given
@@ -30,7 +31,7 @@ from inforce.dossier.witnesses import Tie, chains, tie
 from inforce.edtf import period
 from inforce.knowledge import knowledge
 from inforce.moment import parse_moment
-from inforce.reports.model import Report
+from inforce.reports.model import Block, Report
 from inforce.spans import Span
 from tests.commands import Run
 
@@ -195,6 +196,11 @@ SAME_PERSON = [
     ("Cole", "White House envoy John Cole"),
     ("J. Cole", "John Cole"),
     ("John Cole", "Джон Коул"),
+    ("John Coale", "John Cole"),
+    ("John Coale", "Джон Коул"),
+    ("Coale", "Коул"),
+    ("Jane Reid", "Jane Reed"),
+    ("Tom Clarke", "Tom Clark"),
     ("Sergei Lavrov", "Sergey Lavrov"),
     ("Volodymyr Zelensky", "Зеленский"),
     ("Alexander Lukashenko", "президент Белоруссии Александр Григорьевич Лукашенко"),
@@ -209,6 +215,9 @@ OTHERS = [
     ("American President", "The President"),
     ("John Cole", "John Cale"),
     ("Ann Hill", "Ann Hall"),
+    ("Peter Rose", "Peter Ross"),
+    ("John Coale", "Joan Coale"),
+    ("John Pike", "John Peake"),
     ("Ivan Petrov", "Иван Сидоров"),
     ("Alexander Lukashenko", "Виктор Лукашенко"),
     ("Russian Foreign Ministry", "Belarusian Foreign Ministry"),
@@ -244,6 +253,36 @@ def test_no_outlet_goes_by_the_name_of_another() -> None:
     rows = knowledge("dossier", "chains")["outlets"]
     names = [outlet(name) for row in rows for name in {outlet(each): each for each in row}.values()]
     assert len(names) == len(set(names)) == len(rows)
+
+
+LINES = (
+    "The envoy flew home on Friday.\n{}\nThe carrier has flown old jets since it lost its lessors, and its passengers have got\n"
+    "used to long stops on the way to places that are near.\n"
+)
+
+
+def of_lines(number: int, said: str, width: int) -> Mention:
+    text = fill(LINES.format(said).replace("\n", " "), width)
+    start = text.index(said.split()[0])
+    item = replace(claim(), span=Span(start, start + 20, text[start : start + 20]))
+    report = replace(kept(number).report, text=text, blocks=(Block("paragraph", 0, len(text)),))
+    (found,) = mentions(replace(kept(number), report=report, extract=Extract((), (), (item,))), {})
+    return found
+
+
+def test_a_text_that_is_mailed_twice_is_one_witness_however_its_lines_are_broken() -> None:
+    one, other = (of_lines(n, "Washington lifted sanctions on Nile Lines.", width) for n, width in ((1, 40), (2, 72)))
+    assert len(chains([one, other])) == 1
+
+
+def test_a_line_too_short_to_be_a_copy_is_one_in_a_text_that_is() -> None:
+    texts = [f"US frees {name}\n\n{PASSAGE} {PASSAGE[::-1]}" for name in ("Nile Lines", "Nile Line")]
+    own = ["Ships wait in the roads as lawyers read the small print of a notice that nobody in port has seen yet today."]
+    made = [
+        replace(told(claim(), n, passage=text.split("\n")[0]), kept=replace(kept(n), report=replace(kept(n).report, text=text)))
+        for n, text in enumerate([*texts, f"US frees Nile Lines\n\n{own[0]} {own[0].upper()}"])
+    ]  # fmt: skip
+    assert [each.places for each in chains(made)] == [(0, 1), (2,)]
 
 
 def test_what_a_claim_takes_in_with_its_source_is_of_that_source() -> None:

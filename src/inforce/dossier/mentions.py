@@ -123,9 +123,13 @@ def statement_at(statements: Iterable[Statement], start: int, end: int) -> State
 
 
 def _passage(kept: Kept, item: Claim | Event) -> str:
+    """The paragraph, however its lines are broken; the lines where the report tells of no paragraphs."""
     text, start, end = kept.report.text, item.span.start, item.span.end
-    begin = text.rfind("\n", 0, start) + 1
-    stop = text.find("\n", end)
+    within = [each for each in kept.report.blocks if each.start < end and start < each.end]
+    if within:
+        begin, stop = min(start, within[0].start), max(end, within[-1].end)
+    else:
+        begin, stop = text.rfind("\n", 0, start) + 1, text.find("\n", end)
     return text[max(begin, start - PASSAGE) : min(len(text) if stop < 0 else stop, end + PASSAGE)]
 
 

@@ -6,6 +6,7 @@ from itertools import permutations
 from typing import Any
 
 from inforce.claims.gazetteer import Place, gazetteer
+from inforce.dossier.heard import heard
 from inforce.knowledge import knowledge
 from inforce.names import fold
 from inforce.names.parse import parse
@@ -118,9 +119,11 @@ def _are_one(pairs: list[tuple[float, bool]]) -> bool:
 @lru_cache(maxsize=1 << 14)
 def _alike(one: str, other: str) -> tuple[float, bool]:
     """From 0 to 1, and whether it is surely one word. In one script nothing counts but another spelling, a short form and an
-    initial; in two, words that are nearly the same as well."""
+    initial; in two, words that are nearly the same as well. What is heard alike is one word."""
     if 1 in {len(one), len(other)}:
         return float(one[:1] == other[:1]), False
+    if heard(one) == heard(other):
+        return 1.0, True
     found = [likeness(a, b) for a in _readings(one) for b in _readings(other)]
     if any(each.why in _SURE and each.degree for each in found):
         return 1.0, True

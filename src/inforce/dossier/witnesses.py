@@ -10,7 +10,7 @@ than that the reports do not tell of a common source.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 from typing import Any
 
@@ -19,6 +19,10 @@ from inforce.dossier.outlets import outlet
 from inforce.dossier.persons import is_named, same_person
 from inforce.knowledge import knowledge
 from inforce.names import fold
+
+_Runs = frozenset[tuple[str, ...]]
+BODY = 20_000
+"""Characters of a report that are compared at most."""
 
 
 class Tie(StrEnum):
@@ -94,6 +98,8 @@ def _links(mentions: Sequence[Mention], root: list[int]) -> Iterator[Link]:
             yield Link(here, there, *tied)
         elif one.kept.number != other.kept.number and (share := _copied(runs[here], runs[there])):
             yield Link(here, there, Tie.SAME_WORDS, f"{share:.0%} of the shorter passage")
+        elif one.kept.number != other.kept.number and (share := _copied_whole(one, other, runs[here], runs[there])):
+            yield Link(here, there, Tie.SAME_WORDS, f"{share:.0%} of the shorter report")
         else:
             continue
         root[max(first, second)] = min(first, second)
@@ -130,12 +136,26 @@ def _of_one_newsroom(one: Mention, other: Mention) -> bool:
     return one.kept.number == other.kept.number or bool(own and own == outlet(other.publisher))
 
 
-def _runs(passage: str) -> frozenset[tuple[str, ...]]:
+def _runs(passage: str) -> _Runs:
     words, length = fold(passage).split(), _known()["run"]
     return frozenset(tuple(words[at : at + length]) for at in range(len(words) - length + 1))
 
 
-def _copied(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -> float:
+def _copied_whole(one: Mention, other: Mention, mine: _Runs, yours: _Runs) -> float:
+    """Of two passages, one of them too short to show anything, what the reports as wholes show: the share that they have in
+    common where they are one text; else 0."""
+    if min(len(mine), len(yours)) >= _known()["fewest_runs"]:
+        return 0.0
+    share = _copied(*(_runs_of(each.kept.report.text[:BODY]) for each in (one, other)))
+    return share if share >= _known()["containment_of_reports"] else 0.0
+
+
+@lru_cache(maxsize=256)
+def _runs_of(text: str) -> _Runs:
+    return _runs(text)
+
+
+def _copied(one: _Runs, other: _Runs) -> float:
     """The share of the shorter passage's runs of words that the longer one has; 0 where that shows nothing."""
     shorter = min(len(one), len(other))
     share = len(one & other) / shorter if shorter >= _known()["fewest_runs"] else 0.0
