@@ -43,3 +43,28 @@ def test_once_between_subject_and_verb_is_an_adverb() -> None:
 def test_a_woman_whose_name_is_not_declined_is_she() -> None:
     text = "Юрист Инес Прат не согласна: по ее мнению, записи удерживают живых.\n"
     assert told(text) == [("Инес Прат", "записи удерживают живых")]
+
+
+def claimed(text: str) -> list[str]:
+    found = extract(read(text.encode(), name="a.txt")[0])
+    return [f"{c.action} {c.status} {c.target.name} {c.when}" for c in found.claims]
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "claim"),
+    [
+        ("Is Delmar Lines off the EU sanctions list?", "Not yet.", "delist denied Delmar Lines None"),
+        ("Has Canada lifted sanctions on Delmar Lines?", "No.", "lift denied Delmar Lines None"),
+        ("Has Canada delisted Delmar Lines?", "Yes, in 2019.", "delist in_force Delmar Lines 2019"),
+        ("Will Canada delist Delmar Lines?", "Yes, in December.", "delist announced Delmar Lines None"),
+    ],
+)
+@pytest.mark.parametrize("marks", [("Q: ", "A: "), ("Q. ", "A. ")])
+def test_a_short_answer_is_to_the_question(question: str, answer: str, claim: str, marks: tuple[str, str]) -> None:
+    text = f"Questions and answers\n12 March 2024\n\n{marks[0]}{question}\n{marks[1]}{answer}\n"
+    assert claimed(text) == [claim]
+
+
+def test_a_letter_that_counts_is_no_answer() -> None:
+    text = "Notes of 12 March 2024\n\nHas Canada delisted Delmar Lines?\n\nA. No paper tells.\n\nB. Nobody asks.\n"
+    assert claimed(text) == []

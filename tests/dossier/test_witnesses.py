@@ -277,7 +277,9 @@ def test_a_text_that_is_mailed_twice_is_one_witness_however_its_lines_are_broken
 
 def test_a_line_too_short_to_be_a_copy_is_one_in_a_text_that_is() -> None:
     texts = [f"US frees {name}\n\n{PASSAGE} {PASSAGE[::-1]}" for name in ("Nile Lines", "Nile Line")]
-    own = ["Ships wait in the roads as lawyers read the small print of a notice that nobody in port has seen yet today."]
+    own = [
+        "Ships wait in the roads as lawyers read the small print of a notice that nobody in port has seen yet today."
+    ]
     made = [
         replace(told(claim(), n, passage=text.split("\n")[0]), kept=replace(kept(n), report=replace(kept(n).report, text=text)))
         for n, text in enumerate([*texts, f"US frees Nile Lines\n\n{own[0]} {own[0].upper()}"])

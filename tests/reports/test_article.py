@@ -40,6 +40,19 @@ def test_a_masthead_tells_outlet_and_day(top: tuple[str, ...], publisher: str, p
     assert (found.publisher, found.published, found.title) == (publisher, published, "Port operator listed")
 
 
+@pytest.mark.parametrize("name", ["The Northern Post", "Minsk Observer"])
+@pytest.mark.parametrize("below", [("Why the list of the port matters so", "", "3 October 2024", ""), ()])
+def test_a_name_that_outlets_bear_is_no_title(name: str, below: tuple[str, ...]) -> None:
+    found = report(name, "", *below, NEWS)
+    assert (found.publisher, found.title) == (name, below[0] if below else None)
+
+
+@pytest.mark.parametrize("title", ["Press Review", "Sanctions In Force", "Treasury Removes Names"])
+def test_a_title_is_no_outlet(title: str) -> None:
+    found = report(title, "", "3 October 2024", "", NEWS)
+    assert (found.publisher, found.title) == (None, title)
+
+
 @pytest.mark.parametrize(
     ("line", "authors"),
     [

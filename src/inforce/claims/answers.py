@@ -95,13 +95,16 @@ class Answers:
             answer = self._last_word(tokens) if asked else None
         else:
             asked = [d for d in self._reader.drafts[-4:] if 0 < scene.number - d.scene <= 1 and self._is_asked(d)]
-            answer = self._first_word(tokens) if asked else None
+            answer = self._first_word(tokens, dated=bool(scene.times)) if asked else None
         for draft in asked if answer is not None else ():
             assert answer is not None
             first, last = tokens[answer[0]], tokens[answer[1]]
             denied = self._words_at(tokens, *answer) in self._words.no
             status = Status.DENIED if denied else self._granted(draft)
-            told = draft.action, status, draft.sender, list(draft.parties), draft.when
+            when = draft.when
+            if status is Status.IN_FORCE:
+                when = next((str(mention.value) for mention in scene.times.values()), when)  # "Yes, since October."
+            told = draft.action, status, draft.sender, list(draft.parties), when
             self._reader.add(scene, *told, first.start, last.end)
 
     @staticmethod
@@ -122,8 +125,8 @@ class Answers:
         found = self._words.asks.get(first)
         return Status(found) if found else Status.IN_FORCE if asked.status is Status.HYPOTHETICAL else asked.status
 
-    def _first_word(self, tokens: Sequence[Token]) -> tuple[int, int] | None:
-        """The answer with which somebody's words begin: its first and last token."""
+    def _first_word(self, tokens: Sequence[Token], *, dated: bool) -> tuple[int, int] | None:
+        """The answer with which somebody's words begin: its first and last token. ``dated``: a time stands beside it."""
         number = 0
         if len(tokens) > _LABELLED and tokens[0].lower in ("a", "answer") and tokens[1].text == ":":
             number = _LABELLED  # "A: No."
@@ -131,7 +134,7 @@ class Answers:
             number += 1
         found = self._answer_at(tokens, number)
         if number == _LABELLED and tokens[1].text == ":":
-            return found if found is not None and self._words_at(tokens, *found) in self._words.no else None
+            return found if found is not None and (dated or self._words_at(tokens, *found) in self._words.no) else None
         return found if number or (found is not None and self._is_whole(tokens, found)) else None
 
     def _is_whole(self, tokens: Sequence[Token], found: tuple[int, int]) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
+from inforce.claims.gazetteer import gazetteer
 from inforce.claims.kinds import kinds
 from inforce.claims.lexicon import table
 from inforce.claims.model import TargetKind
@@ -29,6 +30,7 @@ _ALIAS = later(r"\b[afn]\.k\.a\.,?\s+([^,;)\]]+)")
 _ABBREVIATION = later(r"\.[A-Z]$|\b(?:LTD|CO|INC|CORP|S\.A|PTE|LLC)$", re.IGNORECASE)
 _DATED = later(r"(?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2})(?:,? \d{4})?\s*[:–—-]")
 _LONGEST_NAME = 160
+_DASHES = frozenset("-–—")
 _TOLD = re.compile(r"\b(?:was|were|is|are|has|have|had|may|will)\b")
 _LONGEST_DESCRIBED = 14
 """Words of a name with what it is called before it."""
@@ -102,11 +104,28 @@ def _name_end(text: str, begin: int) -> int:
 def _both_shouted(text: str, begin: int, end: int, after: int) -> bool:
     """The words on both sides of a dash are in capitals."""
     before, behind = text[begin:end], text[after : after + _LONGEST_NAME].split(None, 1)[:1]
-    return before.isupper() and len(before) > 2 and all(w.strip(",;(").isupper() and len(w) > 2 for w in behind)
+    shouted = before.isupper() and len(before) > 2 and all(w.strip(",;(").isupper() and len(w) > 2 for w in behind)
+    return shouted and not all(_is_place(w.strip(",;(")) and w[-1:] in ",;(" for w in behind)  # "X BANK - TEHRAN, Iran"
 
 
 def _is_form(word: str) -> bool:
     return word.strip(".,").lower() in kinds("en").suffixes
+
+
+def _ending(pattern: re.Pattern[str], text: str, begin: int) -> re.Match[str] | None:
+    """Where a field ends: not at the dash within a name in capitals either."""
+    ending = pattern.search(text, begin)
+    while ending is not None and ending[0].strip() in _DASHES:
+        if not _both_shouted(text, begin, ending.start(), ending.end()):
+            break
+        ending = pattern.search(text, ending.end())
+    return ending
+
+
+def _is_place(words: str) -> bool:
+    lowers = words.lower().split()
+    found = gazetteer("en").at(lowers, 0)
+    return found is not None and found[1] == len(lowers)
 
 
 def _described(text: str, begin: int, end: int, kind: TargetKind | None, *, marked: bool) -> Line | None:
@@ -168,7 +187,7 @@ def _labelled(text: str, begin: int) -> Line | None:
     start = label.end()
     if _NUMBERED_PART.match(text, start):
         return _in_parts(text, start, kind)
-    ending = _END_OF_FIELD.search(text, start)
+    ending = _ending(_END_OF_FIELD, text, start)
     end = ending.start() if ending else len(text)
     surname = _SURNAME_FIRST.match(text, start)
     return _line(text, start, end, kind or (TargetKind.PERSON if surname else None), marked=True)

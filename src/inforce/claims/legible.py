@@ -39,6 +39,7 @@ _MARKED = re.compile(f"[{_MARKS}]")
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 """Latin ligatures (of Unicode, Alphabetic Presentation Forms), as text out of a PDF has them: one sign, several letters."""
 _SPELT = re.compile(f"[{UNBREAKING}\u2019\u02bc\u2018\u00b4`]")
+_POINTED = re.compile(r"^([QA])\.(?= [A-Z])", re.MULTILINE)
 _SPACES = str.maketrans(dict.fromkeys(UNBREAKING, " "))
 _APOSTROPHE = re.compile("[\u2019\u02bc\u2018\u00b4`](?<=[^\\W\\d_].)(?=[^\\W\\d_])")
 _WORD_BEFORE = re.compile(r"[^\W\d_]{1,40}\Z")
@@ -67,6 +68,7 @@ class Legible:
             any(each.search(text) for each in (_SIGNS, _MARKED, _SPELT, _STRESSED, _LIGATURE))
             or enumerators(text)
             or slugs(text)
+            or _has_pointed_turns(text)
         ):
             return cls(report, report)
         kept, parts = list[_Kept](), list[str]()
@@ -138,8 +140,15 @@ class Legible:
 
 
 def _spelt(text: str) -> str:
-    """The text with plain spaces and plain apostrophes within words, each in its place."""
+    """The text with plain spaces and plain apostrophes within words, and with colons after "Q" and "A", each in its place."""
+    if _has_pointed_turns(text):
+        text = _POINTED.sub(r"\1:", text)
     return _APOSTROPHE.sub("'", text.translate(_SPACES)) if _SPELT.search(text) else text
+
+
+def _has_pointed_turns(text: str) -> bool:
+    """ "Q. Is it off the list?", "A. Not yet.": the turns of an interview; "A." alone counts something."""
+    return "Q. " in text and "A. " in text and len({found[1] for found in _POINTED.finditer(text)}) > 1
 
 
 def _stretches(text: str) -> Iterator[tuple[int, str]]:

@@ -200,12 +200,15 @@ class _Top:
             score += 1 if text.isupper() and not self.pieces[following].text.isupper() else 0
             named = dated or (following == number + 1 and has_outlet_word(text.split()[-1]))
             score += 1 if named and self._is_name_over_sentence(number, following) else 0
+        else:
+            score += 1 if _is_printed_name(text) else 0  # nothing else may be the title
         return score + (2 if self._recurs(number) else 0)
 
     def _is_name_over_sentence(self, number: int, following: int) -> bool:
         """A name of two words or more above a line that is longer and written as a sentence is: no kicker."""
         words, below = self.pieces[number].text.split(), self.pieces[following].text.split()
-        if len(words) < 2 or len(below) <= 2 * len(words):
+        printed = _is_printed_name(self.pieces[number].text)
+        if len(words) < 2 or len(below) <= (1 if printed else 2) * len(words):
             return False
         named = all(word[0].isupper() or len(word) <= _PARTICLE for word in words)
         return named and sum(word[0].islower() for word in below) > 1
@@ -217,9 +220,23 @@ class _Top:
         return any(sought in text for text in longer)
 
 
+def _is_printed_name(text: str) -> bool:
+    """ "The Northern Post", "Minsk Observer": two or three words with capitals, the last of which outlets are called by; not
+    "Press Review", which may be anybody's."""
+    words = text.split()
+    own = any(not has_outlet_word(word) and word.lower() != "the" for word in words[:-1])
+    return own and len(words) <= 3 and all(w[0].isupper() for w in words) and has_outlet_word(words[-1])
+
+
 def _beside_date(top: _Top, number: int) -> int:
     """A point for a line under the title that has the date above or below it."""
     return 2 if any((meta := top.metas.get(n)) and meta.dated for n in (number - 1, number + 1)) else 0
+
+
+def _is_answer(top: _Top, number: int) -> bool:
+    """ "A. No." below "Q. …": a turn, and nobody whose first name is cut short."""
+    asked = (piece.text.startswith("Q. ") for piece in top.pieces[:number])
+    return top.pieces[number].text.startswith("A. ") and any(asked)
 
 
 def _take_other(head: Head, top: _Top, number: int, title: int | None) -> str:
@@ -232,7 +249,7 @@ def _take_other(head: Head, top: _Top, number: int, title: int | None) -> str:
     if not above and top.outlet_score(number) + _beside_date(top, number) >= _OUTLET:
         head.signs.append(Sign(Weight.HEAD, clean_name(text)))
         return "wrapping"
-    authors = bare_names_in(text)
+    authors = bare_names_in(text) if not _is_answer(top, number) else ()
     if authors and title is not None and (not above or not head.authors):
         head.name(authors)
         return "byline"
