@@ -68,7 +68,11 @@ def gazetteer(language: str) -> Gazetteer:
         else:
             first, *rest = _SIGN.sub(r" \1 ", name.lower().replace("'s", " 's")).split()
             found[first].append((tuple(rest), own))
-    return Gazetteer({first: tuple(sorted(runs, key=lambda r: -len(r[0]))) for first, runs in found.items()})
+    return Gazetteer({first: _longest_first(runs) for first, runs in found.items()})
+
+
+def _longest_first(runs: list[tuple[tuple[str, ...], Place]]) -> tuple[tuple[tuple[str, ...], Place], ...]:
+    return tuple(sorted(runs, key=lambda r: -len(r[0])) if len(runs) > 1 else runs)
 
 
 @cache

@@ -156,6 +156,8 @@ def _frame_verbs(language: str) -> list[str]:
 
 def third_person(lemma: str) -> str:
     """remove → removes, pass → passes, deny → denies"""
+    if lemma[-1:] not in _CHANGES:
+        return lemma + "s"
     if lemma.endswith(("s", "x", "z", "ch", "sh", "o")):
         return lemma + "es"
     return lemma[:-1] + "ies" if _consonant_y(lemma) else lemma + "s"

@@ -5,7 +5,7 @@ A format is a module with ``looks_like(bytes)``, ``read(files, facts) -> Reading
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from itertools import groupby
 from typing import Protocol
@@ -134,6 +134,7 @@ def _entries(reading: Reading) -> Iterable[Entry]:
             yield entry
 
 
+@lru_cache(1024)
 def form_of(part: str) -> str:
     return part.partition(":")[0]
 
@@ -158,6 +159,7 @@ def assemble(number: str, rows: Iterable[tuple[str, bytes]], newest_form: str | 
     return _with_names_of(first, others)
 
 
+@lru_cache(1024)
 def tells_programmes(part: str) -> bool:
     """:func:`programmes_of` reads the rows of a part."""
     return form_of(part) != "ofac-csv" or part == "ofac-csv:sdn"
@@ -178,12 +180,18 @@ def programmes_of(
 
 
 def _programmes_in(form: str, number: str, rows: list[tuple[str, bytes]]) -> tuple[str, ...] | None:
-    if form == "ofac-csv":  # its rows tell programmes without a whole entry
-        from inforce.lists import ofac_csv
-
-        return ofac_csv.programmes_of(rows)
+    if form == "ofac-csv":
+        return _of_rows()(rows)
     entry = _assemble_of(form)(number, rows)
     return entry.programmes if entry else None
+
+
+@cache
+def _of_rows() -> Callable[[Iterable[tuple[str, bytes]]], tuple[str, ...] | None]:
+    """What tells the programmes of OFAC's rows without a whole entry."""
+    from inforce.lists import ofac_csv
+
+    return ofac_csv.programmes_of
 
 
 def _ranked(forms: Iterable[str], newest_form: str | None) -> list[str]:

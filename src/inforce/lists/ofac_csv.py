@@ -157,7 +157,7 @@ def _fields(name: str, row: bytes) -> list[str]:
 def _parsed(row: bytes) -> list[str]:
     """Raises csv.Error."""
     fields = next(csv.reader([_text(row)], strict=True), [])
-    return ["" if field.strip() == _NULL else field for field in fields]
+    return ["" if _NULL in field and field.strip() == _NULL else field for field in fields]
 
 
 def _unreadable(row: bytes, error: csv.Error) -> str:

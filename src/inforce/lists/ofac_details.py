@@ -14,15 +14,16 @@ from functools import cache
 
 from inforce.knowledge import knowledge
 from inforce.lists.model import Act, ActKind, Address, Details, Identifier, Name, Quality
+from inforce.patterns import later
 from inforce.values import value
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_DAY = re.compile(r"(?:(?:(\d{1,2}) )?([A-Z][a-z]{2}) )?(\d{4})\Z")
-_YEARS = re.compile(r"(\d{4})-(\d{4})\Z")
-_ABBREVIATION = re.compile(r"\b[A-Z]\.\Z|\b(?i:Co|Ltd|Ltda|Inc|Corp|Est|Jr|Sr)\.\Z")
+_DAY = later(r"(?:(?:(\d{1,2}) )?([A-Z][a-z]{2}) )?(\d{4})\Z")
+_YEARS = later(r"(\d{4})-(\d{4})\Z")
+_ABBREVIATION = later(r"\b[A-Z]\.\Z|\b(?i:Co|Ltd|Ltda|Inc|Corp|Est|Jr|Sr)\.\Z")
 _LONGEST = len("Corp.") + 1  # of these; what stands before them does not matter
-_DIRECTIVE = re.compile(r"(Listing|Effective) Date \((.+)\)\Z")
-_TAIL = re.compile(
+_DIRECTIVE = later(r"(Listing|Effective) Date \((.+)\)\Z")
+_TAIL = later(
     r"(?P<value>.*?)(?: \((?P<country>[^()]+)\))?(?: issued (?P<issued>\d.*?))?(?: expires (?P<expires>\d.*?))?\Z"
 )
 SIMPLE_FORMS_LACK = frozenset({"other scripts", "listing dates", "measures", "relations", "notes"})

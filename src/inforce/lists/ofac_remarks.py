@@ -10,14 +10,15 @@ from functools import cache, lru_cache
 
 from inforce.lists.model import Details, Name
 from inforce.lists.ofac_details import Particulars, alias, labels, without_final_stop
+from inforce.patterns import later
 
-_ALIAS = re.compile(r"(?:alt\. )?([afn]\.k\.a\.) [\"'](.*?)[\"']?\Z")
-_LINK = re.compile(r"\(?(?:alt\. )?Linked To: (.+)\Z")
-_LABELLED = re.compile(r"(?:alt\. )?([A-Z][^:;']{2,60}): (.+)\Z")
-_VALUE = re.compile(r"(?: -|:)? (.+)\Z")
+_ALIAS = later(r"(?:alt\. )?([afn]\.k\.a\.) [\"'](.*?)[\"']?\Z")
+_LINK = later(r"\(?(?:alt\. )?Linked To: (.+)\Z")
+_LABELLED = later(r"(?:alt\. )?([A-Z][^:;']{2,60}): (.+)\Z")
+_VALUE = later(r"(?: -|:)? (.+)\Z")
 _OPENING = 3
 """Signs by which labels are looked up; none is shorter."""
-_BREAK = re.compile(r";\s+|;\Z")
+_BREAK = later(r";\s+|;\Z")
 
 
 @lru_cache(maxsize=16_384)

@@ -8,6 +8,7 @@ from inforce.values import value
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
+_DAY = timedelta(days=1) // _MICROSECOND
 
 
 @value(frozen=True, slots=True)
@@ -143,12 +144,9 @@ def microseconds(instant: datetime) -> int:
 
 def look_of(at: int, earliest: int) -> Look:
     """The look that the store keeps under its key, the microseconds of ``Look.known``."""
-    day = Look.on(instant(earliest).date())
-    return (
-        day
-        if (microseconds(day.known), microseconds(day.earliest)) == (at, earliest)
-        else Look(instant(at), instant(earliest))
-    )
+    if at == earliest + _DAY - 1 and earliest % _DAY == 0:
+        return Look.on(instant(earliest).date())
+    return Look(instant(at), instant(earliest))
 
 
 def instant(value: int) -> datetime:

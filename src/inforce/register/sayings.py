@@ -97,8 +97,11 @@ class Sayings:
 
     def _tells(self, described: Iterable[tuple[str, Stretch]], stretch: Stretch, at: int) -> bool:
         """An edition up to a look told more than names of the entry while it was present."""
-        carried = ((self._shown.carrier(part, at), kept) for part, kept in described)
-        return any(look is not None and stretch.covers(look) and kept.covers(look) for look, kept in carried)
+        for part, kept in described:
+            look = self._shown.carrier(part, at)
+            if look is not None and stretch.covers(look) and kept.covers(look):
+                return True
+        return False
 
     @cached_property
     def _turns(self) -> list[int]:

@@ -18,6 +18,8 @@ class Shown:
     def __init__(self, ledger: Ledger, looks: Looks) -> None:
         self._ledger = ledger
         self._looks = looks
+        self.newest = looks.newest
+        """The last look that was known."""
         self._carriers: dict[tuple[str, int], int | None] = {}
         self._forms: dict[int, str | None] = {}
 
@@ -39,11 +41,6 @@ class Shown:
         for part, raw, kept in self._ledger.records(number):
             if kept.first <= self.newest:
                 yield from numbers_of_row(part, number, raw)
-
-    @property
-    def newest(self) -> int:
-        """The last look that was known."""
-        return self._looks.newest
 
     def presence(self, number: str) -> list[Stretch]:
         """The stretches of an entry's presence as far as they were known."""

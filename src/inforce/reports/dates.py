@@ -168,9 +168,12 @@ def _exists(year: int | None, month: int, day: int | None) -> bool:
 
 
 def _with_weekday(line: str, stamp: Stamp) -> Stamp:
+    head = line[max(0, stamp.start - _WEEKDAY) : stamp.start].lower()
+    tail = line[stamp.end : stamp.end + _WEEKDAY].lower()
+    if not any(day in head or day in tail for day in _days()):
+        return stamp
     weekday_before, weekday_after = _weekdays()
-    before = weekday_before.search(line[max(0, stamp.start - _WEEKDAY) : stamp.start].lower())
-    after = weekday_after.match(line[stamp.end : stamp.end + _WEEKDAY].lower())
+    before, after = weekday_before.search(head), weekday_after.match(tail)
     if before is None and after is None:
         return stamp
     start = stamp.start - len(before[0]) if before else stamp.start
@@ -178,9 +181,15 @@ def _with_weekday(line: str, stamp: Stamp) -> Stamp:
 
 
 @cache
+def _days() -> tuple[str, ...]:
+    """Weekdays in lower case, the longest first."""
+    return tuple(sorted(map(str.lower, table("dates")["words"]["weekdays"]), key=len, reverse=True))
+
+
+@cache
 def _weekdays() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A weekday before a date, and one after it, in lower case."""
-    weekdays = "|".join(sorted(map(str.lower, table("dates")["words"]["weekdays"]), key=len, reverse=True))
+    weekdays = "|".join(_days())
     return re.compile(rf"(?<!\w)(?:{weekdays})\.?,?\s{{1,2}}\Z"), re.compile(rf",?\s?\(?(?:{weekdays})\b\.?\)?")
 
 
@@ -240,8 +249,9 @@ def _zone_at(line: str, place: int) -> tuple[tzinfo | None, int]:
         minutes = 60 * int(offset["h"] or offset["hour"]) + int(offset["m"] or 0)
         known = minutes < 24 * 60 and not (minutes == 0 and offset["sign"] == "-")
         return _fixed(minutes if offset["sign"] == "+" else -minutes) if known else None, offset.end()
-    named = _zone_names().match(line, place)
-    if not named:
+    if not line[place:].lstrip().removeprefix("(").startswith(_zones()) or not (
+        named := _zone_names().match(line, place)
+    ):
         return None, place
     fixed: dict[str, int] = table("dates")["zones"]["fixed"]
     name = named["name"]
@@ -249,10 +259,15 @@ def _zone_at(line: str, place: int) -> tuple[tzinfo | None, int]:
 
 
 @cache
-def _zone_names() -> re.Pattern[str]:
+def _zones() -> tuple[str, ...]:
+    """The names of zones, the longest first."""
     zones = table("dates")["zones"]
-    names = sorted((re.escape(name) for kind in ("fixed", "place") for name in zones[kind]), key=len, reverse=True)
-    return re.compile(rf"\s{{0,2}}\(?(?P<name>{'|'.join(names)})\b\)?")
+    return tuple(sorted((name for kind in ("fixed", "place") for name in zones[kind]), key=len, reverse=True))
+
+
+@cache
+def _zone_names() -> re.Pattern[str]:
+    return re.compile(rf"\s{{0,2}}\(?(?P<name>{'|'.join(map(re.escape, _zones()))})\b\)?")
 
 
 def _fixed(minutes: int) -> tzinfo:

@@ -49,14 +49,17 @@ class Phrases:
         return [each for key in self._keys for each in table(self._name)[self._section][key]]
 
     @cached_property
-    def _by_letter(self) -> dict[str, list[tuple[int, frozenset[str] | None]]]:
-        """The places in the list by the letter, or no letter, with which each may begin, and how it does; those of which nothing
-        tells that stand under ``*``."""
-        found: dict[str, list[tuple[int, frozenset[str] | None]]] = {"*": []}
+    def _by_letter(self) -> dict[str, list[tuple[str, int]]]:
+        """How each of the list may begin, and its place there, by the letter, or no letter, with which it does; those of which
+        nothing tells that stand under ``*``."""
+        found: dict[str, list[tuple[str, int]]] = {"*": []}
         for place, each in enumerate(self._listed):
             runs = openings(each)
-            for letter in {run[:1] for run in runs} if runs is not ANY else "*":
-                found.setdefault(letter, []).append((place, runs))
+            if runs is ANY:
+                found["*"].append(("", place))
+            else:
+                for run in runs:
+                    found.setdefault(run[:1], []).append((run, place))
         return found
 
     @cached_property
@@ -70,7 +73,7 @@ class Phrases:
             first = openings(bare)
             opens = anchored and first is not ANY and NO_LETTER not in first
             runs = first if opens else held(bare)
-            found += [(run, opens, place) for run in (runs or {""})]
+            found += [(run, opens, place) for run in (runs if runs is not ANY else {""})]
         return found
 
     def fitting(self, begun: str, end: str) -> re.Pattern[str] | None:
@@ -101,13 +104,13 @@ class Phrases:
             return self._with_any
         odd = _ODD.search(signs)
         begun = (signs[: odd.start()] if odd else signs).lower()
-        fitting = [place for place, runs in with_it if runs is ANY or _may_open(runs, begun)]
-        return tuple(sorted([*fitting, *self._with_any])) if fitting else self._with_any
+        fitting = {place for run, place in with_it if run.startswith(begun) or begun.startswith(run)}
+        return tuple(sorted(fitting.union(self._with_any))) if fitting else self._with_any
 
     @cached_property
     def _with_any(self) -> tuple[int, ...]:
         """The places of those of which nothing tells how they begin."""
-        return tuple(place for place, _ in self._by_letter["*"])
+        return tuple(place for _, place in self._by_letter["*"])
 
     def is_all_of(self, line: str) -> re.Match[str] | None:
         """The line is one of the list; a mark at its end does not count."""
@@ -152,13 +155,3 @@ def _any_of(listed: Iterable[str]) -> str:
 
 def _is_anchored(pattern: str) -> bool:
     return pattern.startswith("^") and len(list(alternatives(pattern))) == 1
-
-
-def _may_open(openings: Iterable[str], begun: str) -> bool:
-    """Whether a line may open with one of some runs of signs, of which ``begun`` is told."""
-    if not begun[:1].isalpha():
-        return NO_LETTER in openings
-    for run in openings:  # noqa: SIM110 - a loop is faster, and this is asked of many lines
-        if run and (run.startswith(begun) or begun.startswith(run)):
-            return True
-    return False
