@@ -115,6 +115,28 @@ def test_who_cannot_answer_yet_gets_connections_where_nobody_can(behind: list[in
     asyncio.run(share())
 
 
+def test_who_can_answer_now_takes_connections_at_once() -> None:
+    async def share() -> None:
+        shared = Shared(listening())
+        shared.servers[1].close()  # it hangs, and could answer
+        shared.held[0] += BEHIND
+        sharing = Sharing()
+        sharing.listens(shared.servers[0])
+        loop = asyncio.get_running_loop()
+        asked = asyncio.create_task(shared.connected(1))
+        await asyncio.sleep(0.1)  # it has seen the connection and leaves it to the other
+        assert not asked.done()
+        shared.held[0] -= BEHIND
+        since = loop.time()
+        sharing.can_answer()
+        clients = await asked
+        assert names(clients) == ["a"] and loop.time() - since < LONG_PATIENCE / 2
+        await shared.left(clients)
+        shared.close()
+
+    asyncio.run(share())
+
+
 def test_who_cannot_answer_leaves_connections_to_who_can_however_busy() -> None:
     held = memoryview(bytearray(2 * WIDTH)).cast("I")
     held[0], held[1] = BEHIND + 1, 200

@@ -13,7 +13,7 @@ from typing import Any
 @dataclass(slots=True)
 class Endpoint:
     """``answer``: what the model writes; ``status`` and ``body`` override all of the answer. ``asked``: what came in.
-    ``pause``: seconds between the bytes of an answer."""
+    ``pause``: seconds between the bytes of an answer; ``head_pause``: between those of its head."""
 
     answer: str = '{"claims": []}'
     status: int = 200
@@ -22,6 +22,7 @@ class Endpoint:
     asked: list[dict[str, Any]] = field(default_factory=list)
     url: str = ""
     pause: float = 0.0
+    head_pause: float = 0.0
 
 
 @contextmanager
@@ -31,6 +32,9 @@ def served(endpoint: Endpoint) -> Iterator[Endpoint]:
             sent = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             key = self.headers.get("Authorization")
             endpoint.asked.append({"path": self.path, "key": key, **sent})
+            if endpoint.head_pause:
+                self._drip_head()
+                return
             told = {"choices": [{"message": {"role": "assistant", "content": endpoint.answer}}]}
             body = endpoint.body if endpoint.body is not None else json.dumps(told).encode()
             self.send_response(endpoint.status)
@@ -44,6 +48,12 @@ def served(endpoint: Endpoint) -> Iterator[Endpoint]:
                     self.wfile.write(body[number : number + 1])
             if not endpoint.pause:
                 self.wfile.write(body)
+
+        def _drip_head(self) -> None:
+            for byte in b"HTTP/1.0 200 OK\r\nX-Waits: a while longer\r\n\r\n":
+                time.sleep(endpoint.head_pause)
+                with suppress(OSError):  # nobody waits for it any longer
+                    self.wfile.write(bytes([byte]))
 
         def log_message(self, *_: object) -> None:
             pass

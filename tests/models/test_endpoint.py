@@ -152,8 +152,8 @@ def test_a_paragraph_longer_than_may_be_sent_at_once_is_sent_in_parts() -> None:
     assert len(found.claims) == 1
 
 
-def test_an_answer_that_drips_is_given_up_in_time(report: Report) -> None:
-    endpoint = Endpoint(pause=0.03)
+@pytest.mark.parametrize("endpoint", [Endpoint(pause=0.03), Endpoint(head_pause=0.03)], ids=["body", "head"])
+def test_an_answer_that_drips_is_given_up_in_time(report: Report, endpoint: Endpoint) -> None:
     with served(endpoint), pytest.raises(ModelFailed, match=r"not done in 0\.2 seconds"):
         extract(report, [from_endpoint(endpoint.url, "m1", seconds=0.2)])
 

@@ -119,6 +119,7 @@ class Listening:
         self._loop, self._socket, self._factory, self._counts = loop, listening, factory, counts
         self._beginning: set[asyncio.Task[None]] = set()
         self._is_open = True
+        self._pausing: asyncio.TimerHandle | None = None
         loop.add_reader(listening, self._come)
 
     def _come(self) -> None:
@@ -128,14 +129,24 @@ class Listening:
         else:
             self._pause(self._counts.patience)
 
+    def look_again(self) -> None:
+        """What it paused for may be over: it waits for connections at once."""
+        if self._pausing is not None:
+            self._pausing.cancel()
+            self._wait()
+
     def _pause(self, seconds: float) -> None:
         self._loop.remove_reader(self._socket)
-        self._loop.call_later(seconds, self._go_on)
+        self._pausing = self._loop.call_later(seconds, self._go_on)
 
     def _go_on(self) -> None:
         if self._is_open:
-            self._loop.add_reader(self._socket, self._come)
+            self._wait()
             self._take()
+
+    def _wait(self) -> None:
+        self._pausing = None
+        self._loop.add_reader(self._socket, self._come)
 
     def _take(self) -> None:
         try:
@@ -182,6 +193,9 @@ class Listening:
     def close(self) -> None:
         if self._is_open:
             self._is_open = False
+            if self._pausing is not None:
+                self._pausing.cancel()
+                self._pausing = None
             self._loop.remove_reader(self._socket)
 
     async def wait_closed(self) -> None:
@@ -191,8 +205,10 @@ class Listening:
 class Sharing:
     """What the event loop of a process knows of the others: it stands behind them until it can answer."""
 
-    _counts: Counts | None = None
-    _can_answer = False
+    def __init__(self) -> None:
+        self._counts: Counts | None = None
+        self._can_answer = False
+        self._listening: list[Listening] = []
 
     def counts(self) -> Counts:
         """A place among the processes, taken once."""
@@ -202,10 +218,17 @@ class Sharing:
                 self._counts.stand_in_line()
         return self._counts
 
+    def listens(self, listening: Listening) -> Listening:
+        """One more of its servers, which is told when it can answer."""
+        self._listening.append(listening)
+        return listening
+
     def can_answer(self) -> None:
         self._can_answer = True
         if self._counts:
             self._counts.stand_in_line()
+        for each in self._listening:
+            each.look_again()
 
 
 def can_answer() -> None:
@@ -229,6 +252,6 @@ def new_loop() -> asyncio.AbstractEventLoop:
                 return await super().create_server(factory, *args, sock=sock, **settings)
             sock.setblocking(False)
             sock.listen(settings.get("backlog", 100))
-            return Listening(self, sock, factory, self.sharing.counts())
+            return self.sharing.listens(Listening(self, sock, factory, self.sharing.counts()))
 
     return Loop()

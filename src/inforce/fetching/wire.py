@@ -4,18 +4,17 @@ Addresses with secrets in them (signed ones, tokens) pass through here; messages
 """
 
 import logging
-import socket
 import ssl
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import AbstractContextManager, closing, contextmanager
 from contextvars import ContextVar
-from threading import Timer
 
 import httpcore
 import httpx
 
 from inforce.errors import FetchFailed
 from inforce.fetching.terms import Limits
+from inforce.time_limit import TimeLimit, made
 
 CUT_OFF = "{host} cut the transfer off before all had come that it announced"
 
@@ -51,8 +50,7 @@ class Wire:
         Raises FetchFailed where those cannot be used.
         """
         self.limits = limits
-        self.time_is_up = False
-        self._streams: list[httpcore.NetworkStream] = []
+        self._limit = TimeLimit()
         fields = {"User-Agent": agent, "Accept": "*/*", "Accept-Encoding": "gzip"}
         try:
             self._client = httpx.Client(
@@ -64,17 +62,14 @@ class Wire:
     def close(self) -> None:
         self._client.close()
 
-    @contextmanager
-    def within(self, seconds: float) -> Iterator[None]:
+    @property
+    def time_is_up(self) -> bool:
+        """The time of ``within`` is over."""
+        return self._limit.is_up
+
+    def within(self, seconds: float) -> AbstractContextManager[None]:
         """Whatever is under way after so many seconds is cut off, even where single bytes keep trickling in."""
-        self.time_is_up = seconds <= 0
-        timer = Timer(max(seconds, 0), self._cut)
-        timer.daemon = True
-        timer.start()
-        try:
-            yield
-        finally:
-            timer.cancel()
+        return self._limit.of(seconds)
 
     @contextmanager
     def request(
@@ -116,27 +111,18 @@ class Wire:
         """What the client is to call at each step: connections are checked when they are made."""
 
         def trace(event: str, info: Mapping[str, object]) -> None:
-            if event.endswith(("connect_tcp.complete", "start_tls.complete")):
-                self._made(info["return_value"], check_peer)
+            if (stream := made(event, info)) is not None:
+                self._take(stream, check_peer)
 
         return trace
 
-    def _made(self, stream: object, check_peer: Callable[[str], None]) -> None:
-        assert isinstance(stream, httpcore.NetworkStream)
+    def _take(self, stream: httpcore.NetworkStream, check_peer: Callable[[str], None]) -> None:
         try:
             check_peer(stream.get_extra_info("server_addr")[0])
         except Refused:
             stream.close()
             raise
-        self._streams.append(stream)
-        if self.time_is_up:
-            self._cut()
-
-    def _cut(self) -> None:
-        self.time_is_up = True
-        for stream in list(self._streams):
-            with suppress(OSError):  # closed by now
-                socket.socket.shutdown(stream.get_extra_info("socket"), socket.SHUT_RDWR)
+        self._limit.hold(stream)
 
     def _refuse_late(self, host: str) -> None:
         if self.time_is_up:

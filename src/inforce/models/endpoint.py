@@ -8,7 +8,6 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from time import monotonic
 from typing import Any
 
 import httpx
@@ -21,6 +20,7 @@ from inforce.errors import ModelFailed
 from inforce.knowledge import knowledge
 from inforce.models.candidates import Candidate, adding
 from inforce.models.parts import parts
+from inforce.time_limit import TimeLimit
 
 CHUNK = 12_000
 """Characters of a report that are sent at once, whole paragraphs: some 3,000 tokens of English, 6,000 of Russian."""
@@ -73,45 +73,48 @@ class _Asking:
         return self._url.host
 
     def __call__(self, document: Document) -> Iterator[Candidate | str]:
+        limit = TimeLimit()
         with httpx.Client(timeout=self._seconds, follow_redirects=False, headers=self._headers) as client:
             for start, text in _chunks(document):
-                written, is_cut = self._answer(client, text)
+                written, is_cut = self._answer(client, limit, text)
                 if (items := _items(written)) is None:
                     yield _CUT if is_cut else _NO_LIST
                 yield from _candidates(items or (), start)
 
-    def _answer(self, client: httpx.Client, text: str) -> tuple[str, bool]:
+    def _answer(self, client: httpx.Client, limit: TimeLimit, text: str) -> tuple[str, bool]:
         """What the model wrote, and whether it was cut off. Raises ModelFailed."""
         asked = {
             "model": self._model,
             "temperature": 0,
             "messages": [{"role": "system", "content": question()}, {"role": "user", "content": sound(text)}],
         }
-        ends = monotonic() + self._seconds
+        traced = {"trace": limit.trace}
         try:
-            with client.stream("POST", self._url, json=asked) as response:
-                body = self._body(response, ends)
+            with limit.of(self._seconds), client.stream("POST", self._url, json=asked, extensions=traced) as response:
+                body = self._body(response)
         except httpx.HTTPError as error:
+            late = limit.is_up or isinstance(error, httpx.ReadTimeout)
+            if late and not isinstance(error, httpx.ConnectTimeout):
+                raise self._late() from None
             reason = str(error) or type(error).__name__
             raise ModelFailed(f"the model at {self.host} does not answer ({reason}); see that it runs there") from None
+        if limit.is_up:  # what was cut may look whole
+            raise self._late()
         return self._written(body)
 
-    def _body(self, response: httpx.Response, ends: float) -> bytes:
+    def _body(self, response: httpx.Response) -> bytes:
         if response.status_code != httpx.codes.OK:
             told = f"{response.status_code} {response.reason_phrase}".strip()
             raise ModelFailed(f"the model at {self.host} refuses: {told}; see its address, its name and the key")
-        self._refuse_late(ends)
         body = bytearray()
         for part in response.iter_bytes():
             body += part
             if len(body) > LONGEST_ANSWER:
                 raise ModelFailed(f"the model at {self.host} answers without an end; nothing of it is taken")
-            self._refuse_late(ends)
         return bytes(body)
 
-    def _refuse_late(self, ends: float) -> None:
-        if monotonic() > ends:
-            raise ModelFailed(f"the model at {self.host} was not done in {self._seconds:g} seconds; give it longer")
+    def _late(self) -> ModelFailed:
+        return ModelFailed(f"the model at {self.host} was not done in {self._seconds:g} seconds; give it longer")
 
     def _written(self, body: bytes) -> tuple[str, bool]:
         try:
