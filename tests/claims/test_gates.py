@@ -16,11 +16,11 @@ from inforce.claims.measures import MeasureReader
 from inforce.claims.model import Claim, Event
 from inforce.claims.parsing import Scene
 from inforce.claims.phrases import Noun
-from inforce.claims.speaking import words_of_speakers
 from inforce.claims.statements import find_statements
 from inforce.claims.tagged import tagged_sentences
 from inforce.claims.text import Document, read_document
 from inforce.claims.units import UnitReader
+from inforce.claims.voices import words_of_speakers
 from inforce.claims.words import QUOTES
 from inforce.reports.model import Report
 from tests.claims.drills import drills

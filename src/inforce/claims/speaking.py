@@ -1,24 +1,22 @@
 """Speakers: who a noun or pronoun before a verb of saying is."""
 
 from collections.abc import Sequence
-from dataclasses import field
-from functools import cache
 from itertools import islice
 from typing import cast
 
-from inforce.claims.channels import Channels, label_in, outlet_labels
+from inforce.claims.channels import Channels
 from inforce.claims.cues import Cues
 from inforce.claims.describing import DEFINITE, describer
 from inforce.claims.documents import Documents
 from inforce.claims.model import Channel, Speaker
-from inforce.claims.naming import without_titles
 from inforce.claims.phrases import Noun, Verb
 from inforce.claims.posts import post_at
-from inforce.claims.subjects import Subject, chain_right, ends_phrase, find_subject, is_noun, lower_at, tag_at
+from inforce.claims.speaker_names import SpeakerNames, without_article
+from inforce.claims.subjects import Subject, chain_right, ends_phrase, find_subject, is_noun, tag_at
 from inforce.claims.text import Document
 from inforce.claims.units import Element, Unit
+from inforce.claims.voices import Voice, is_surname, places_of, words_of_speakers
 from inforce.claims.words import Word
-from inforce.values import record
 
 _PUBLISHED = 4
 """Elements after "an article" in which the outlet that printed it is looked for."""
@@ -26,79 +24,11 @@ _PUBLISHED = 4
 _REMEMBERED = 60
 """Parties met last among whom "the lawyer" is looked for."""
 
-_KEPT = 65_536
-"""Words remembered."""
-
 _LATELY = 4
 """Units back within which one who spoke is taken for "the minister" before others who are none the less ministers."""
 
-_ENOUGH = 12
-"""Phrases for somebody that are kept."""
-
 _NEAR = 2
 """Blocks back within which "the official", "she" may take up a speaker."""
-
-
-@record(slots=True)
-class Party:
-    """Someone who may speak. ``words``: the nouns that describe them; ``phrases``: those that brought them in; ``unit`` and
-    ``block``: where last met; ``surname``: a single name that may be a person's."""
-
-    name: str
-    person: bool
-    plural: bool
-    words: frozenset[str]
-    unit: int
-    block: int
-    spoke: bool = False
-    gender: str = ""
-    phrases: list[Noun] = field(default_factory=list)
-    surname: bool = False
-
-    def bring(self, noun: Noun) -> None:
-        """Takes note of a phrase that names them; what the first few tell is enough."""
-        if len(self.phrases) < _ENOUGH:
-            self.phrases.append(noun)
-
-    @property
-    def told(self) -> frozenset[str]:
-        """All words of those phrases."""
-        return self.words.union(w.lower for noun in self.phrases for w in noun.words)
-
-    @property
-    def places(self) -> frozenset[str]:
-        """The states that they name."""
-        return frozenset[str]().union(*map(_places, self.phrases))
-
-
-class WordsOfSpeakers(dict[str, bool]):
-    """Whether a word in lower case may be of a phrase without a name for somebody who speaks: a person, a body, an outlet."""
-
-    def __init__(self, cues: Cues) -> None:
-        super().__init__()
-        tells = describer(cues)
-        self._known = tells.roles | tells.bodies | {phrase.split()[0] for phrase in cues.speakers["own"] if phrase}
-        self._endings, self._labels = tuple(cues.speakers["endings"]), outlet_labels(cues)
-
-    def __missing__(self, lower: str) -> bool:
-        if len(self) >= _KEPT:
-            self.clear()
-        known = lower in self._known or lower.endswith(self._endings)
-        found = self[lower] = known or label_in(self._labels, lower) is not None
-        return found
-
-    def any_of(self, noun: Noun) -> bool:
-        """One of the words of a phrase may be."""
-        for word in noun.words:  # noqa: SIM110 - a loop is faster, and this is asked of every phrase
-            if self[word.lower]:
-                return True
-        return False
-
-
-@cache
-def words_of_speakers(cues: Cues) -> WordsOfSpeakers:
-    """The one of a language's cues."""
-    return WordsOfSpeakers(cues)
 
 
 class Speakers:
@@ -106,9 +36,9 @@ class Speakers:
 
     def __init__(self, doc: Document, cues: Cues, channels: Channels, full_names: dict[str, str]) -> None:
         self._doc, self._cues, self._channels, self._full_names = doc, cues, channels, full_names
-        self._describer, self._own = describer(cues), tuple(cues.speakers["own"])
+        self._names, self._describer = SpeakerNames(doc, cues, channels, full_names), describer(cues)
         self._may_speak = words_of_speakers(cues)
-        self._parties: dict[str, Party] = {}  # by name, the one met last at the end
+        self._parties: dict[str, Voice] = {}  # by name, the one met last at the end
         self.documents = Documents(cues)
         self._topic = self._next_topic = ""  # whom the sentence before, and this one, is about: its first noun
         self._opening = self._next_opening = cast(
@@ -127,7 +57,7 @@ class Speakers:
         writings: list[int] = []
         for place, element in enumerate(unit.elements):
             if type(element) is Noun:
-                if place == 0 and unit.within is None and _is_surname(element) and not self._is_outlet(unit, 0):
+                if place == 0 and unit.within is None and is_surname(element) and not self._is_outlet(unit, 0):
                     self._next_opening = element
                 if not _is_told_of(before):
                     self._meet(unit, place, element)
@@ -156,7 +86,7 @@ class Speakers:
             return
         subject = Subject(place, chain_right(unit.elements, place), self._apposed(unit.elements, place))
         if self._described(unit, subject, noun) is None:
-            party = self._know(self._named(unit, subject), unit, words, noun)
+            party = self._know(self._names.of(unit, subject), unit, words, noun)
             self._note_apposition(party, unit, subject)
             if place == 0 and unit.within is None:
                 self._next_topic = party.name
@@ -189,7 +119,7 @@ class Speakers:
                 return after + 1, end
         return None
 
-    def _know(self, name: str, unit: Unit, words: frozenset[str], noun: Noun) -> Party:
+    def _know(self, name: str, unit: Unit, words: frozenset[str], noun: Noun) -> Voice:
         known = self._parties.get(name)
         if known is None:
             person = (
@@ -199,14 +129,14 @@ class Speakers:
             )
             person = person and not self._describer.is_body(frozenset({noun.head}))
             plural = self._describer.is_plural(noun)
-            known = Party(name, person, plural, words, self._number, unit.block, gender=self._describer.gender(noun))
+            known = Voice(name, person, plural, words, self._number, unit.block, gender=self._describer.gender(noun))
         else:
             known.words |= words
         known.bring(noun)
         self._touch(known, unit)
         return known
 
-    def _touch(self, party: Party, unit: Unit) -> None:
+    def _touch(self, party: Voice, unit: Unit) -> None:
         """Makes a party the one met last."""
         party.unit, party.block = self._number, unit.block
         self._parties.pop(party.name, None)
@@ -236,7 +166,7 @@ class Speakers:
         is said follows, so that what stands before in the sentence is not part of it."""
         noun = unit.elements[subject.first]
         assert type(noun) is Noun
-        text, party = self._text(unit, subject), None
+        text, party = self._names.text(unit, subject), None
         if pronoun := self._pronoun(noun):
             party = self._taken_up(pronoun, unit, speaking, self._next_topic if after and subject.first else "")
             party = party or self._opened(pronoun, unit)
@@ -246,9 +176,9 @@ class Speakers:
         elif party := self._described(unit, subject, noun):
             name = party.name
         else:
-            name = self._named(unit, subject)
-            party = self._know(name, unit, self._all_words(unit, subject), noun)
-            party.surname = spoke and _is_surname(noun) and not self._is_outlet(unit, subject.first)
+            name = self._names.of(unit, subject)
+            party = self._know(name, unit, self._names.words(unit, subject), noun)
+            party.surname = spoke and is_surname(noun) and not self._is_outlet(unit, subject.first)
             self._note_apposition(party, unit, subject)
         if party:
             party.spoke = party.spoke or spoke
@@ -267,8 +197,8 @@ class Speakers:
             return self._doc.report.publisher or owner.name
         text = " ".join(self._doc.text[owner.start : owner.end].split())
         if owner.name and not self._describer.ends_in_office(owner):
-            return self._full(self._bare(owner.name))
-        return _without_article(text, owner)
+            return self._names.full(self._names.bare(owner.name))
+        return without_article(text, owner)
 
     def _pronoun(self, noun: Noun) -> str:
         first = noun.words[0]
@@ -279,7 +209,7 @@ class Speakers:
             (name for name in ("he", "she", "they", "it") if first.lower in self._cues.speakers[name]), first.lower
         )
 
-    def _taken_up(self, pronoun: str, unit: Unit, speaking: str | None, subject: str) -> Party | None:
+    def _taken_up(self, pronoun: str, unit: Unit, speaking: str | None, subject: str) -> Voice | None:
         """Whom a pronoun means: the subject of its sentence, who spoke last, or whom the last sentence was about."""
         fitting = [p for p in self._near(unit) if self._fits(pronoun, p) and p.name != speaking]
         if not fitting:
@@ -295,15 +225,15 @@ class Speakers:
             party.gender = pronoun
         return party
 
-    def _opened(self, pronoun: str, unit: Unit) -> Party | None:
+    def _opened(self, pronoun: str, unit: Unit) -> Voice | None:
         """ "Ruiz met Omar. He said …": nobody else could be meant but whose surname opens the sentence before."""
         if pronoun not in ("he", "she") or self._opening is None or unit.within is not None:
             return None
-        party = self._know(self._full(self._opening.name), unit, frozenset(), self._opening)
+        party = self._know(self._names.full(self._opening.name), unit, frozenset(), self._opening)
         party.surname, party.gender = True, pronoun
         return party
 
-    def _near(self, unit: Unit) -> list[Party]:
+    def _near(self, unit: Unit) -> list[Voice]:
         """Parties met in this block or shortly before, the last of them at the end."""
         return [p for p in self._recent() if unit.block - p.block <= _NEAR]
 
@@ -312,11 +242,11 @@ class Speakers:
         if (post := post_at(self._doc.posts, unit.start)) != self._post:
             self._post, self._since, self._topic, self._opening = post, unit.block, "", None
 
-    def _recent(self) -> list[Party]:
+    def _recent(self) -> list[Voice]:
         last = list(islice(reversed(self._parties.values()), _REMEMBERED))[::-1]
         return [p for p in last if p.block >= self._since] if self._since else last
 
-    def _fits(self, pronoun: str, party: Party) -> bool:
+    def _fits(self, pronoun: str, party: Voice) -> bool:
         match pronoun:
             case "he" | "she":
                 return (party.person or party.surname) and not party.plural and party.gender in ("", pronoun)
@@ -327,7 +257,7 @@ class Speakers:
             case _:
                 return False
 
-    def _described(self, unit: Unit, subject: Subject, noun: Noun) -> Party | None:
+    def _described(self, unit: Unit, subject: Subject, noun: Noun) -> Voice | None:
         """ "The lawyer", "the ministry", "the American": the last who fits the words, else the last who spoke."""
         if noun.determiner not in DEFINITE or noun.possessor or subject.apposition or not self._is_description(noun):
             return None
@@ -346,7 +276,7 @@ class Speakers:
         if noun.words[-1].text in self._cues.channels["name_words"]:
             return None  # "the Antiguan Observer"
         near = [p for p in self._near(unit) if p.spoke and not p.plural]
-        if near and near[-1].surname and near[-1].unit == self._number - 1 and _places(noun):
+        if near and near[-1].surname and near[-1].unit == self._number - 1 and places_of(noun):
             return near[-1]  # "Orban said … The Hungarian prime minister"
         spoke = [p for p in near if p.person and self._agrees(noun, p)]
         if not spoke or spoke[-1].unit >= self._number:
@@ -354,13 +284,13 @@ class Speakers:
         general = noun.head in self._cues.speakers["general"] and not self._portfolio(noun)
         return spoke[-1] if general or (self._is_named(spoke[-1]) and not self._portfolio(noun)) else None
 
-    def _firm_that_spoke(self, unit: Unit) -> Party | None:
+    def _firm_that_spoke(self, unit: Unit) -> Voice | None:
         """ "The firm": the body by name that spoke last, no state and no person."""
         spoke = [p for p in self._near(unit) if p.spoke and not p.person and not p.plural and not p.places]
         known = bool(spoke) and spoke[-1].unit < self._number and self._is_named(spoke[-1])
         return spoke[-1] if known and "'s " not in spoke[-1].name else None
 
-    def _spoken_of(self, fitting: Sequence[Party]) -> Party:
+    def _spoken_of(self, fitting: Sequence[Voice]) -> Voice:
         """Of those who fit a description whom the last sentence was about, or who spoke last, or was met last."""
         topic = self._parties.get(self._topic)
         if topic is not None and topic in fitting:
@@ -368,9 +298,9 @@ class Speakers:
         near = [p for p in fitting if p.spoke and self._number - p.unit <= _LATELY]
         return (near or fitting)[-1]
 
-    def _agrees(self, noun: Noun, party: Party) -> bool:
+    def _agrees(self, noun: Noun, party: Voice) -> bool:
         """The state and the office that a description names are not others than those of the party."""
-        places = _places(noun)
+        places = places_of(noun)
         if places and party.places and places.isdisjoint(party.places):
             return False
         return self._portfolio(noun) <= party.told or party.told.isdisjoint(self._describer.roles)
@@ -380,14 +310,14 @@ class Speakers:
         words = (w.lower for w in noun.words[:-1] if w.place is None and w.tag in ("NN", "NP"))
         return frozenset(w for w in words if "-" not in w) - self._cues.speakers["pointing"]  # not "Limassol-based"
 
-    def _note_apposition(self, party: Party, unit: Unit, subject: Subject) -> None:
+    def _note_apposition(self, party: Voice, unit: Unit, subject: Subject) -> None:
         """ "Ana Ruiz, the Chadian finance minister, said": what the apposition tells of her."""
         first, last = subject.apposition or (0, 0)
         for element in unit.elements[first:last]:
             if type(element) is Noun:
                 party.bring(element)
 
-    def _is_named(self, party: Party) -> bool:
+    def _is_named(self, party: Voice) -> bool:
         """The party has a name of its own: another noun may describe it."""
         return all(word[:1].isupper() for word in party.name.split())
 
@@ -397,128 +327,6 @@ class Speakers:
     def _is_nationality(self, noun: Noun) -> bool:
         place = noun.words[-1].place
         return place is not None and place.form == "adjective"
-
-    # --- naming -----------------------------------------------------------------------------------------------------
-
-    def _text(self, unit: Unit, subject: Subject) -> str:
-        first, last = unit.elements[subject.first], unit.elements[subject.last - 1]
-        return " ".join(self._doc.text[first.start : last.end].split())
-
-    def _all_words(self, unit: Unit, subject: Subject) -> frozenset[str]:
-        found = frozenset[str]()
-        for first in (subject.first, *([subject.apposition[0]] if subject.apposition else [])):
-            noun = unit.elements[first]
-            if type(noun) is Noun:
-                found |= self._describer.words(noun)
-        return found
-
-    def _named(self, unit: Unit, subject: Subject) -> str:
-        """The name that a phrase gives, or its own words."""
-        noun = unit.elements[subject.first]
-        assert type(noun) is Noun
-        text = self._text(unit, subject)
-        if self._is_own(noun, text):
-            return self._doc.report.publisher or text
-        if place := self._place(noun, subject):
-            return place
-        if outlet := self._channels.outlet(unit.elements, subject.first):
-            return self._outlet_apposed(unit, subject, noun) or outlet.name
-        name = self._apposed_name(unit, subject, noun) or self._trailing_name(unit, subject, noun)
-        owned = noun.possessor is not None and not self._describer.is_person(self._describer.words(noun))
-        if not name and noun.name and not owned and not self._describer.ends_in_office(noun):
-            name = self._own_name(noun)
-        return self._full(name) if name else _without_article(text, noun)
-
-    def _own_name(self, noun: Noun) -> str:
-        """The name at the end of a phrase, unless it is part of a body's description."""
-        words = self._describer.words(noun)
-        labelled = noun.label != "" and noun.words[-1].tag == "NP"
-        if self._describer.is_body(words) and not (labelled or self._describer.is_person(words)):
-            return ""
-        return self._bare(noun.name)
-
-    def _is_own(self, noun: Noun, text: str) -> bool:
-        lower = text.lower()
-        if lower.startswith(self._own):
-            return True
-        return self._channels.is_publisher(noun.possessor or noun) if noun.name or noun.possessor else False
-
-    def _place(self, noun: Noun, subject: Subject) -> str:
-        """The country or union that a name or capital stands for."""
-        last = noun.words[-1]
-        alone = subject.last - subject.first == 1 and noun.possessor is None and len(noun.name_words) == 1
-        if (
-            alone
-            and last.place
-            and last.place.form in ("name", "capital")
-            and not any(w.tag == "NN" for w in noun.words)
-        ):
-            return last.place.name
-        return ""
-
-    def _apposed_name(self, unit: Unit, subject: Subject, noun: Noun) -> str:
-        """ "A lawyer in Riga, Ana Ruiz": the name between commas."""
-        if not subject.apposition:
-            return ""
-        other = unit.elements[subject.apposition[0]]
-        if type(other) is not Noun or not other.name:
-            return ""
-        if (
-            noun.determiner in ("a", "an")
-            and not noun.name
-            and other.determiner == "the"
-            and len(other.name.split()) > 1
-        ):
-            return self._own_name(other) or other.name  # "a lobby, the Association of Ports,"
-        if other.determiner or self._describer.ends_in_office(other):
-            return ""
-        body = self._describer.is_body(frozenset({noun.head})) and noun.determiner == "the"
-        if body and not noun.name and not other.name_words[-1].place:
-            return other.name  # "the company, Astra Lines,"
-        person = self._describer.is_person(self._describer.words(noun))
-        office = self._describer.ends_in_office(noun) or noun.determiner == "the"
-        return self._bare(other.name) if person and office else ""
-
-    def _outlet_apposed(self, unit: Unit, subject: Subject, noun: Noun) -> str:
-        """ "A Telegram channel, Metal Whisper, reported": the name of the one that has no other."""
-        other = unit.elements[subject.apposition[0]] if subject.apposition else None
-        named = noun.determiner in ("a", "an", "another") and type(other) is Noun and not other.determiner
-        return other.name if named and type(other) is Noun else ""
-
-    def _trailing_name(self, unit: Unit, subject: Subject, noun: Noun) -> str:
-        """ "Senior fellow at the Institute of Ports Ana Ruiz": a name at the end of a description without article."""
-        last = unit.elements[subject.last - 1]
-        if subject.last - subject.first == 1 or type(last) is not Noun or noun.determiner or noun.name:
-            return ""
-        words = last.name.split()
-        institution = next((n for n in range(len(words) - 1, -1, -1) if words[n].lower() in self._describer.bodies), -1)
-        if institution < 0 and lower_at(unit.elements, subject.last - 2) in ("for", "to"):
-            return ""  # "lawyers for Ana Ruiz"
-        name = self._bare(" ".join(words[institution + 1 :]))
-        return name if self._describer.is_person(self._describer.words(noun)) and len(name.split()) > 1 else ""
-
-    def _bare(self, name: str) -> str:
-        return without_titles(name, self._cues)
-
-    def _full(self, name: str) -> str:
-        """The full name that a surname belongs to elsewhere in the report."""
-        return self._full_names.get(name, name) if len(name.split()) == 1 else name
-
-
-def _without_article(text: str, noun: Noun) -> str:
-    return text[4:] if noun.determiner == "the" and text[:4].lower() == "the " else text
-
-
-def _places(noun: Noun) -> frozenset[str]:
-    """The states that a phrase names, also those of its owner ("Iran's foreign minister")."""
-    words = (*noun.words, *(noun.possessor.words if noun.possessor else ()))
-    return frozenset(w.place.name for w in words if w.place)
-
-
-def _is_surname(noun: Noun) -> bool:
-    """One name alone that is no place's, and not in capitals."""
-    word = noun.words[0]
-    return len(noun.words) == 1 and word.tag == "NP" and word.place is None and not word.text.isupper()
 
 
 def _is_told_of(before: Element | None) -> bool:
