@@ -1,17 +1,17 @@
-"""Speakers: who speaks in a Russian report, by name, by description and by pronoun, and through which outlet."""
+"""Speakers: who speaks in a Russian report, by name, by description and by pronoun."""
 
 from inforce.claims.lexicon import table
-from inforce.claims.model import Channel, Speaker
+from inforce.claims.model import Speaker
 from inforce.claims.posts import post_at
 from inforce.claims.russian.attribution_model import Attribution
-from inforce.claims.russian.cues import Cues, cues
+from inforce.claims.russian.cues import Cues
 from inforce.claims.russian.describing import described_by, fits, tells_whose
-from inforce.claims.russian.morphology import plain
 from inforce.claims.russian.naming import described, nominative
 from inforce.claims.russian.phrase_model import Group, Noun
 from inforce.claims.russian.same_names import alike
 from inforce.claims.russian.scenes import Scene
 from inforce.claims.russian.spokespeople import QUALIFYING
+from inforce.claims.russian.voices import Voice, gender_of, is_ministry, told_gender
 from inforce.claims.russian.words import MARK, Word
 from inforce.claims.text import Document
 
@@ -28,26 +28,14 @@ _SOURCES = frozenset({"источник", "собеседник"})
 """Who is named by what is beside him only: an outlet's name there is not his."""
 
 
-class _Spoke:
-    """Someone who spoke or was named: where, with what nouns, of what gender."""
-
-    __slots__ = ("body", "gender", "labels", "name", "noun", "plural", "sentence")
-
-    def __init__(
-        self, name: str, sentence: int, gender: str, labels: set[str], noun: Noun, *, body: bool, plural: bool
-    ) -> None:
-        self.name, self.sentence, self.gender, self.labels, self.noun = name, sentence, gender, labels, noun
-        self.body, self.plural = body, plural
-
-
 class Speakers:
     """The speakers of one report."""
 
     def __init__(self, document: Document, cues: Cues) -> None:
         self._document, self._cues = document, cues
         self._full: dict[str, list[tuple[str, str]]] = {}  # of a family name's beginning the full names
-        self._spoken: list[_Spoke] = []
-        self._named: list[_Spoke] = []
+        self._spoken: list[Voice] = []
+        self._named: list[Voice] = []
         self._post = 0
         self._outlets: list[tuple[int, str, str]] = []  # sentence, label, name of each outlet met
         self._one = frozenset({"один", "одна", "одного", "одной", "одному"})
@@ -75,10 +63,10 @@ class Speakers:
                     if proper and (each.animate or self._is_person(each)):
                         name = self._fuller(nominative(each, self._document.text))
                         self._named.append(
-                            _Spoke(
+                            Voice(
                                 name,
                                 scene.number,
-                                _told_gender(each, name),
+                                told_gender(each, name),
                                 {each.lemma},
                                 each,
                                 body=False,
@@ -86,10 +74,10 @@ class Speakers:
                             )
                         )
                     elif (each.place is not None and each.place.form == "body") or (
-                        (each.lemma in self._institutions and self._owner_named(each)) or _is_ministry(each.lemma)
+                        (each.lemma in self._institutions and self._owner_named(each)) or is_ministry(each.lemma)
                     ):
                         self._named.append(
-                            _Spoke(
+                            Voice(
                                 self._body_name(each),
                                 scene.number,
                                 each.gender,
@@ -375,7 +363,7 @@ class Speakers:
             if known is not None:
                 labels = known.labels if group is None or unsaid else known.labels | {group.noun.lemma}
                 self._spoken.append(
-                    _Spoke(
+                    Voice(
                         known.name, scene.number, known.gender, labels, known.noun, body=known.body, plural=known.plural
                     )
                 )
@@ -386,117 +374,10 @@ class Speakers:
         quoted = bool(noun.names) and noun.names[0].text[:1] in '«“"'
         body = noun.place is not None or noun.lemma in self._cues.bodies or group.prep == "в" or quoted
         plural = (noun.plural and noun.place is None) or len(group.nouns) > 1
-        gender = _gender(noun)
+        gender = gender_of(noun)
         self._spoken.append(
-            _Spoke(
-                speaker.name, scene.number, gender, {noun.lemma}, noun, body=body and not noun.animate, plural=plural
-            )
+            Voice(speaker.name, scene.number, gender, {noun.lemma}, noun, body=body and not noun.animate, plural=plural)
         )
-
-    # --- channels ----------------------------------------------------------------------------------------------------
-
-    def is_outlet(self, group: Group) -> bool:
-        return self._outlet(group.noun) is not None
-
-    def outlet(self, group: Group) -> Channel | None:
-        """The outlet that a group names."""
-        return self._outlet(group.noun)
-
-    def channel(self, scene: Scene, attribution: Attribution, carrier: Attribution | None) -> Channel | None:
-        """The outlet through which the words came."""
-        for group in (
-            attribution.given,
-            carrier.subject if carrier else None,
-            attribution.subject if attribution.cited or attribution.possessive else None,
-        ):
-            if group is not None and (channel := self._outlet(group.noun)):
-                return channel
-        if attribution.clause is not None:
-            for group in attribution.clause.groups:
-                if group.prep in ("в", "на") and group.noun.lemma in self._cues.occasions:
-                    for each in group.noun.chain():
-                        if channel := self._outlet(each):
-                            return channel
-                if (
-                    not group.prep
-                    and "datv" in group.cases
-                    and group is not attribution.subject
-                    and (channel := self._own(group.noun))
-                ):
-                    return channel
-            for group in attribution.clause.groups:
-                if group.prep in ("в ответ на", "с", "в") and any(
-                    (channel := self._own(n)) for n in group.noun.chain() if n is not group.noun or group.prep != "в"
-                ):
-                    return channel
-        return self._quoting(scene, attribution)
-
-    def _quoting(self, scene: Scene, attribution: Attribution) -> Channel | None:
-        """ "…, слова которой приводит БелТА"; "…, цитирует его ТАСС"."""
-        for clause in scene.clauses:
-            if (
-                clause.lemma in ("приводить", "цитировать", "передавать", "процитировать", "привести")
-                and clause is not attribution.clause
-            ):
-                for group in clause.groups:
-                    if not group.prep and "nomn" in group.cases and (channel := self._outlet(group.noun)):
-                        return channel
-        return None
-
-    def _outlet(self, noun: Noun) -> Channel | None:
-        name = (
-            nominative(noun, self._document.text) if noun.proper else noun.head.text if noun.head.kind == "name" else ""
-        )
-        key = plain(name)
-        if noun.lemma in self._cues.labels:
-            return Channel(
-                name or described(noun, self._document.text, noun.cases),
-                self._cues.outlets.get(key, self._cues.labels[noun.lemma]),
-            )
-        if key and key in self._cues.outlets:
-            return Channel(name, self._cues.outlets[key])
-        for word in noun.names:
-            lemma = word.lemma("NOUN") if word.forms else ""
-            if lemma in self._cues.outlets and len(noun.names) == 1:
-                return Channel(name, self._cues.outlets[lemma])
-        return self._own(noun)
-
-    def _own(self, noun: Noun) -> Channel | None:
-        """The report's own newsroom."""
-        publisher = plain(self._document.report.publisher or "").strip('«»" ')
-        if not publisher or not noun.proper:
-            return None
-        name = nominative(noun, self._document.text)
-        words = plain(name).split()
-        theirs = publisher.replace(".", " ").split()
-        return Channel(name, "outlet") if words and all(any(alike(w, t) for t in theirs) for w in words) else None
-
-
-def _is_ministry(lemma: str) -> bool:
-    """ "МИД", "Минфин": names one also without its state."""
-    return lemma == "мид" or (lemma.startswith("мин") and lemma in cues().bodies and lemma != "министерство")
-
-
-def _told_gender(noun: Noun, name: str) -> str:
-    """That of a first name ("посол Анна Сидорова"), where it is in the nominative; else that of the noun."""
-    told = _gender(noun)
-    plain = name.split()[0][-1:] in "аяь" if told == "femn" and name else True
-    return told if told and (plain or _is_undeclined(noun)) else noun.gender
-
-
-def _is_undeclined(noun: Noun) -> bool:
-    """ "Рут", "Инес": a first name that is the same in all cases."""
-    named = [{f.case for f in word.forms if f.name == "Name"} for word in noun.names]
-    return any({"nomn", "ablt"} <= cases for cases in named)
-
-
-def _gender(noun: Noun) -> str:
-    """The gender that a first name tells, else that of the noun."""
-    for word in noun.names:
-        told = {f.gender for f in word.forms if f.name in ("Name", "Patr")}
-        if len(told) == 1:
-            return told.pop()
-    return "" if noun.names and noun.lemma else noun.gender
 
 
 def _cases(group: Group) -> frozenset[str]:

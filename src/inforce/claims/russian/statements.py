@@ -7,6 +7,7 @@ from inforce.claims.model import Channel, Speaker, Statement, StatementKind
 from inforce.claims.quotes import Quote
 from inforce.claims.russian.attribution_model import Attribution
 from inforce.claims.russian.attributions import AttributionReader
+from inforce.claims.russian.channels import Channels
 from inforce.claims.russian.cues import cues
 from inforce.claims.russian.morphology import plain
 from inforce.claims.russian.phrase_model import Group
@@ -50,6 +51,7 @@ class _Reader:
         self._scenes = scenes_of(document)
         self._attributions = AttributionReader(self._cues)
         self._speakers = Speakers(document, self._cues)
+        self._channels = Channels(document, self._cues)
         self._drafts: list[_Draft] = []
 
     def read(self) -> list[Statement]:
@@ -105,7 +107,7 @@ class _Reader:
             if not (
                 a.weak
                 and any(
-                    o is not a and not (o.subject and o.aside and self._speakers.is_outlet(o.subject)) and _holds(o, a)
+                    o is not a and not (o.subject and o.aside and self._channels.is_outlet(o.subject)) and _holds(o, a)
                     for o in found
                 )
             )
@@ -136,7 +138,7 @@ class _Reader:
             words = [g for g in clause.groups if not g.prep and g.noun.lemma == "слово"]
             whose = any(w.lower in ("его", "ее", "её", "их") for g in words for w in g.noun.modifiers)
             if clause.lemma in self._cues.quoting and whose:
-                outlet = next((g for g in clause.groups if g not in words and self._speakers.is_outlet(g)), None)
+                outlet = next((g for g in clause.groups if g not in words and self._channels.is_outlet(g)), None)
                 if outlet is not None:
                     self._give_channel(scene, outlet)
 
@@ -144,7 +146,7 @@ class _Reader:
         """Names the outlet that carried the statements of the sentence before; False where it has none."""
         before = self._document.sentences[scene.number - 1] if scene.number else None
         told = [d for d in self._drafts[-4:] if before is not None and before.start <= d.content[0].start < before.end]
-        channel = self._speakers.outlet(outlet)
+        channel = self._channels.named(outlet)
         for draft in told:
             if draft.channel is None and channel is not None and channel.name != draft.speaker.name:
                 draft.channel = channel
@@ -181,7 +183,7 @@ class _Reader:
             attribution.subject is None
             or (attribution.cited is not None and not told)
             or not attribution.aside
-            or not self._speakers.is_outlet(attribution.subject)
+            or not self._channels.is_outlet(attribution.subject)
         ):
             return None
         if attribution.lemma and attribution.lemma not in self._cues.carrying:
@@ -191,7 +193,7 @@ class _Reader:
             for a in found
             if a is not attribution
             and not (a.weak and a.clause is not None and a.clause.lemma in self._cues.infinitive)
-            and not (a.subject is not None and self._speakers.is_outlet(a.subject) and a.aside)
+            and not (a.subject is not None and self._channels.is_outlet(a.subject) and a.aside)
         ]
         before = [a for a in others if a.own[0] < attribution.own[0]]
         return (before or others)[-1] if others else None
@@ -210,7 +212,7 @@ class _Reader:
         pieces = self._pieces(scene, attribution, found)
         if not pieces or self._only_carries(scene, attribution):
             return None
-        channel = self._speakers.channel(scene, attribution, carrier)
+        channel = self._channels.of(scene, attribution, carrier)
         if channel is not None and channel.name == speaker.name:
             channel = None
         content = tuple(pieces)
@@ -221,7 +223,7 @@ class _Reader:
     def _only_carries(self, scene: Scene, attribution: Attribution) -> bool:
         """ "Об этом пишет «Вестник»" after somebody's words: the outlet carried them."""
         outlet = attribution.subject if attribution.back and attribution.cited is None else None
-        return outlet is not None and self._speakers.is_outlet(outlet) and self._give_channel(scene, outlet)
+        return outlet is not None and self._channels.is_outlet(outlet) and self._give_channel(scene, outlet)
 
     # --- what was said -----------------------------------------------------------------------------------------------
 
