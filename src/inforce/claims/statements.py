@@ -14,13 +14,14 @@ from inforce.claims.naming import full_names
 from inforce.claims.phrases import Noun, Verb
 from inforce.claims.said import Said, said_by
 from inforce.claims.speaking import Speakers
+from inforce.claims.statement_drafts import StatementDraft, finished
 from inforce.claims.subjects import Subject, find_subject, tag_at
 from inforce.claims.text import HEADLINES, Document
 from inforce.claims.turns import turns_of
 from inforce.claims.units import Quoted, Unit, UnitReader
 from inforce.claims.verdicts import labels_of
 from inforce.spans import Span
-from inforce.values import record, replace
+from inforce.values import replace
 
 _LABELLED = 2
 """Elements of a name with its colon."""
@@ -40,30 +41,6 @@ def find_statements(doc: Document) -> list[Statement]:
     return _Reader(doc, words, units).read()
 
 
-@record(slots=True)
-class _Draft:
-    """A statement being made: its place in the text, the stretches of it, the draft that holds it."""
-
-    place: int
-    speaker: Speaker
-    cue: Span | None
-    content: tuple[Span, ...]
-    channel: Channel | None
-    kind: StatementKind
-    mode: str
-    outer: "_Draft | None" = None
-
-    def is_within(self, other: "_Draft") -> bool:
-        """Another holds it, or what holds it."""
-        upper = self.outer
-        while upper is not None and upper is not other:
-            upper = upper.outer
-        return upper is other
-
-    def holds(self, start: int, end: int) -> bool:
-        return any(s.start <= start and end <= s.end for s in self.content)
-
-
 class _Reader:
     def __init__(self, doc: Document, words: Cues, units: Sequence[Unit]) -> None:
         self._doc, self._cues, self._units = doc, words, units
@@ -74,7 +51,7 @@ class _Reader:
         self._speakers = Speakers(doc, words, self._channels, names)
         self._labels = labels_of(doc.language)
         self._turns = turns_of(doc)
-        self._drafts: list[_Draft] = []
+        self._drafts: list[StatementDraft] = []
         self._previous: Unit | None = None
 
     def read(self) -> list[Statement]:
@@ -84,33 +61,16 @@ class _Reader:
             self._drafts += drafts or self._continued(unit)
             if unit.within is None:
                 self._previous = unit
-        return self._finished()
-
-    def _finished(self) -> list[Statement]:
-        drafts = sorted(self._drafts, key=lambda d: d.place)
-        ids = {id(draft): f"s{number}" for number, draft in enumerate(drafts, 1)}
-        return [
-            Statement(
-                ids[id(d)],
-                d.speaker,
-                d.cue,
-                d.content,
-                d.channel,
-                d.mode,
-                d.kind,
-                ids[id(d.outer)] if d.outer else None,
-            )
-            for d in drafts
-        ]
+        return finished(self._drafts)
 
     # --- one unit ---------------------------------------------------------------------------------------------------
 
-    def _unit(self, unit: Unit) -> Iterator[_Draft]:
+    def _unit(self, unit: Unit) -> Iterator[StatementDraft]:
         labelled = [*self._turn(unit), *self._headed_by_outlet(unit)]
         said = said_by(unit, [*labelled, *find_attributions(unit, self._cues)])
         said, channels = self._carriers.without(unit, said)
         outer = self._outer(unit)
-        made: list[tuple[Said, _Draft]] = []
+        made: list[tuple[Said, StatementDraft]] = []
         for item in said:
             draft = self._draft(unit, item, made[-1][1] if made else None, channels.get(id(item)), outer)
             twin = next((d for s, d in made if draft and _repeats(item, draft, s, d)), None)
@@ -147,15 +107,20 @@ class _Reader:
         if any(type(e) is Verb and (heads or e.finite) for e in unit.elements[_LABELLED:]):
             yield Attribution(0, _LABELLED, None, None, Subject(0, 1), (_LABELLED, len(unit.elements)))
 
-    def _outer(self, unit: Unit) -> _Draft | None:
+    def _outer(self, unit: Unit) -> StatementDraft | None:
         """The statement in whose quotation a unit stands."""
         if unit.within is None:
             return None
         return next((d for d in reversed(self._drafts[-_LATELY:]) if d.holds(unit.start, unit.end)), None)
 
     def _draft(
-        self, unit: Unit, item: Said, before: _Draft | None, channel: Channel | None, outer: _Draft | None
-    ) -> _Draft | None:
+        self,
+        unit: Unit,
+        item: Said,
+        before: StatementDraft | None,
+        channel: Channel | None,
+        outer: StatementDraft | None,
+    ) -> StatementDraft | None:
         found = item.attribution
         speaker = self._speaker(unit, found, before, outer)
         content = self._content(unit, item)
@@ -168,10 +133,12 @@ class _Reader:
         if channel and channel.name == speaker.name:
             channel = None
         self._speakers.note_medium(unit, found.adjuncts, speaker.name, channel)
-        place = min([content[0].start, *([cue.start] if cue else [])])
-        return _Draft(place, speaker, cue, content, channel, self._kind(found, content), self._mode(content))
+        kind, mode = self._kind(found, content), self._mode(content)
+        return StatementDraft(speaker, cue, content, channel, kind, mode, unit.block)
 
-    def _speaker(self, unit: Unit, found: Attribution, before: _Draft | None, outer: _Draft | None) -> Speaker | None:
+    def _speaker(
+        self, unit: Unit, found: Attribution, before: StatementDraft | None, outer: StatementDraft | None
+    ) -> Speaker | None:
         if found.subject is None:
             if before:
                 return replace(before.speaker, text=None)
@@ -193,7 +160,7 @@ class _Reader:
         return None if unknown and unit.within else speaker
 
     def _channel(
-        self, unit: Unit, found: Attribution, carrier: Channel | None, before: _Draft | None
+        self, unit: Unit, found: Attribution, carrier: Channel | None, before: StatementDraft | None
     ) -> Channel | None:
         """The channel named, that of the document that speaks, or that of the speaker's words in the same sentence."""
         if channel := carrier or self._channels.of(unit, found) or self._outlet_meant(unit, found):
@@ -262,7 +229,7 @@ class _Reader:
 
     # --- quotations without a cue -----------------------------------------------------------------------------------
 
-    def _continued(self, unit: Unit) -> list[_Draft]:
+    def _continued(self, unit: Unit) -> list[StatementDraft]:
         """A quotation alone, right after words of a speaker: the speaker goes on."""
         spoken = [e for e in unit.elements if type(e) is Quoted]
         alone = spoken and all(type(e) is Quoted or tag_at((e,), 0) in _PUNCTUATION for e in unit.elements)
@@ -276,22 +243,24 @@ class _Reader:
             last.content += content  # "No," she said. "Never."
             return []
         return [
-            _Draft(content[0].start, replace(last.speaker, text=None), None, content, last.channel, last.kind, "direct")
+            StatementDraft(
+                replace(last.speaker, text=None), None, content, last.channel, last.kind, "direct", unit.block
+            )
         ]
 
-    def _is_next(self, unit: Unit, last: _Draft) -> bool:
+    def _is_next(self, unit: Unit, last: StatementDraft) -> bool:
         """The last words of the draft, or its cue, stand in the sentence before, in the same paragraph."""
         before = self._previous
         said = max(last.content[-1].end, last.cue.end if last.cue else 0)
         return before is not None and before.block == unit.block and before.start <= said <= before.end
 
-    def _follows(self, unit: Unit, last: _Draft) -> bool:
+    def _follows(self, unit: Unit, last: StatementDraft) -> bool:
         """The speaker's last words stand in the same block, or end the one before."""
         here = self._doc.sentence_at(last.content[-1].start)
         return here is not None and unit.block - here.block <= 1
 
 
-def _repeats(item: Said, draft: _Draft, other: Said, told: _Draft) -> bool:
+def _repeats(item: Said, draft: StatementDraft, other: Said, told: StatementDraft) -> bool:
     """ "He said that …, the agency quotes him as saying": one statement; "Roe wants it lifted, he said" is two."""
     again = draft.speaker.name == told.speaker.name and item.attribution.left and item.holds(other.attribution)
     return again and other.attribution.kind is StatementKind.ASSERTION

@@ -1,9 +1,8 @@
 """Who said what: the statements of a Russian report."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 
-from inforce.claims.model import Channel, Speaker, Statement, StatementKind
+from inforce.claims.model import Speaker, Statement
 from inforce.claims.quotes import Quote
 from inforce.claims.russian.attribution_model import Attribution
 from inforce.claims.russian.attributions import AttributionReader
@@ -13,6 +12,7 @@ from inforce.claims.russian.morphology import plain
 from inforce.claims.russian.phrase_model import Group
 from inforce.claims.russian.scenes import Scene, has_trace, scenes_of
 from inforce.claims.russian.speaking import Speakers
+from inforce.claims.statement_drafts import StatementDraft, finished
 from inforce.claims.text import Document, Sentence
 from inforce.spans import Span
 
@@ -26,24 +26,6 @@ def find_statements(document: Document) -> list[Statement]:
     return _Reader(document).read()
 
 
-@dataclass(slots=True, eq=False)
-class _Draft:
-    speaker: Speaker
-    cue: Span | None
-    content: tuple[Span, ...]
-    channel: Channel | None
-    kind: StatementKind
-    mode: str
-    block: int
-
-    @property
-    def place(self) -> int:
-        return min([self.content[0].start, *([self.cue.start] if self.cue else [])])
-
-    def holds(self, start: int, end: int) -> bool:
-        return any(s.start <= start and end <= s.end for s in self.content)
-
-
 class _Reader:
     def __init__(self, document: Document) -> None:
         self._document = document
@@ -52,7 +34,7 @@ class _Reader:
         self._attributions = AttributionReader(self._cues)
         self._speakers = Speakers(document, self._cues)
         self._channels = Channels(document, self._cues)
-        self._drafts: list[_Draft] = []
+        self._drafts: list[StatementDraft] = []
 
     def read(self) -> list[Statement]:
         for number, sentence in enumerate(self._document.sentences):
@@ -68,38 +50,21 @@ class _Reader:
 
     def _finished(self) -> list[Statement]:
         drafts = sorted(self._drafts, key=lambda d: d.place)
-        ids = {id(d): f"s{n}" for n, d in enumerate(drafts, 1)}
-        made = []
-        outers = dict[int, _Draft]()
         for number, draft in enumerate(drafts):
             outer = self._outer(draft, drafts[max(0, number - 12) : number + 12])
-            if outer is not None and not _is_within(outer, draft, outers):
-                outers[id(draft)] = outer
-        for draft in drafts:
-            outer = outers.get(id(draft))
-            made.append(
-                Statement(
-                    ids[id(draft)],
-                    draft.speaker,
-                    draft.cue,
-                    draft.content,
-                    draft.channel,
-                    draft.mode,
-                    draft.kind,
-                    ids[id(outer)] if outer else None,
-                )
-            )
-        return made
+            if outer is not None and not outer.is_within(draft):
+                draft.outer = outer
+        return finished(drafts)
 
     @staticmethod
-    def _outer(draft: _Draft, others: Sequence[_Draft]) -> _Draft | None:
+    def _outer(draft: StatementDraft, others: Sequence[StatementDraft]) -> StatementDraft | None:
         place = draft.cue or draft.content[0]
         held = [o for o in others if o is not draft and o.holds(place.start, place.end)]
         return min(held, key=lambda o: sum(s.end - s.start for s in o.content), default=None)
 
     # --- one sentence ------------------------------------------------------------------------------------------------
 
-    def _of_scene(self, scene: Scene) -> Iterator[_Draft]:
+    def _of_scene(self, scene: Scene) -> Iterator[StatementDraft]:
         found = [a for a in self._attributions.read(scene) if not self._is_within_speech(a) and not self._is_idle(a)]
         found = [
             a
@@ -116,7 +81,7 @@ class _Reader:
             self._reach_over_asides(scene, attribution)
         self._carry_before(scene)
         carriers = {id(a): self._carrier_of(a, found) for a in found}
-        previous: _Draft | None = None
+        previous: StatementDraft | None = None
         for attribution in found:
             if carriers[id(attribution)] is not None or _carries_back(attribution, found):
                 continue
@@ -204,8 +169,8 @@ class _Reader:
         attribution: Attribution,
         carrier: Attribution | None,
         found: Sequence[Attribution],
-        previous: _Draft | None,
-    ) -> _Draft | None:
+        previous: StatementDraft | None,
+    ) -> StatementDraft | None:
         speaker = self._speakers.of(scene, attribution, previous.speaker if previous else None)
         if speaker is None:
             return None
@@ -218,7 +183,9 @@ class _Reader:
         content = tuple(pieces)
         self._speakers.spoke(speaker, attribution, scene)
         cue = Span.of(self._document.text, *attribution.cue)
-        return _Draft(speaker, cue, content, channel, attribution.kind, self._mode(content), scene.sentence.block)
+        return StatementDraft(
+            speaker, cue, content, channel, attribution.kind, self._mode(content), scene.sentence.block
+        )
 
     def _only_carries(self, scene: Scene, attribution: Attribution) -> bool:
         """ "Об этом пишет «Вестник»" after somebody's words: the outlet carried them."""
@@ -314,7 +281,7 @@ class _Reader:
             return "direct"
         return "mixed" if inside else "indirect"
 
-    def _continued(self, scene: Scene) -> list[_Draft]:
+    def _continued(self, scene: Scene) -> list[StatementDraft]:
         """A sentence all in quotation marks goes on with the words of the one who spoke in the same paragraph."""
         if not self._drafts or self._drafts[-1].block != scene.sentence.block or scene.sentence.headline:
             return []
@@ -331,18 +298,14 @@ class _Reader:
             return []
         span = self._trimmed(scene.sentence.start, scene.sentence.end)
         return (
-            [_Draft(Speaker(last.speaker.name), None, (span,), last.channel, last.kind, "direct", scene.sentence.block)]
+            [
+                StatementDraft(
+                    Speaker(last.speaker.name), None, (span,), last.channel, last.kind, "direct", scene.sentence.block
+                )
+            ]
             if span
             else []
         )
-
-
-def _is_within(draft: _Draft, other: _Draft, outers: Mapping[int, _Draft]) -> bool:
-    """Another holds a draft, or what holds it. ``outers``: by the ``id`` of a draft the one that holds it."""
-    upper: _Draft | None = draft
-    while upper is not None and upper is not other:
-        upper = outers.get(id(upper))
-    return upper is other
 
 
 def _carries_back(attribution: Attribution, found: Sequence[Attribution]) -> bool:
