@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from inforce.claims.aim_words import aim_words
 from inforce.claims.clause import Clause
 from inforce.claims.drafts import named
 from inforce.claims.fillers import core
@@ -15,44 +16,10 @@ from inforce.claims.phrases import Noun, Verb, chain
 from inforce.claims.terms import Term
 from inforce.claims.words import Word
 
-_BOOKS = frozenset({"code", "statute", "book", "books", "gazette"})
-"""Where laws stand: nobody is aimed at by what is removed from them."""
-_ARMS = frozenset({"arms", "weapons", "weaponry", "ammunition"})
 _REACH = 12
 """Elements after a phrase among which what it is about is looked for."""
 _LAST = 8
 """Claims looked back at for the party whose entry is spoken of."""
-_PAPERS = frozenset(
-    {"directive", "order", "e.o", "eo", "regulation", "section", "article", "part", "paragraph", "resolution"}
-)
-_SITUATIONS = frozenset({"situation", "crisis", "developments", "events"})
-_PERTAINS = frozenset({"pertain", "relate", "apply", "extend"})
-_COVERS = frozenset(
-    {
-        "concern",
-        "involve",
-        "target",
-        "cover",
-        "exempt",
-        "permit",
-        "allow",
-        "authorise",
-        "authorize",
-        "affect",
-        "hit",
-        "let",
-    }
-)
-_FAVOURS = frozenset({"give", "grant", "shield", "spare", "protect", "enable", "help", "free", "benefit"})
-"""Verbs of a relative clause whose object is whom a licence favours: "a licence that gave X a year of relief"."""
-_LOOSE = frozenset({"to", "for", "at", "over", "towards", "toward"})
-"""Prepositions that belong to a measure only where no other phrase stands between."""
-_AGENTS = frozenset({"by", "from", "of", "under", "pursuant to"})
-_COVERING = frozenset({"targeting", "covering", "against"})
-_PROLONGS = frozenset({"extend", "renew", "prolong"})
-_ANNOUNCED = frozenset({"following", "below"})
-_DEALT = ("with", "involving", "for", "to", "relating to", "related to")
-_DEALT_IN = (*_DEALT, "in", "by")
 
 
 class Aims(NamedTargets):
@@ -63,7 +30,7 @@ class Aims(NamedTargets):
 
     def _of_entry(self, scene: Scene, noun: Noun) -> list[Party]:
         """ "its entry", "whose entry", "300 names", "the following entries"."""
-        if _ANNOUNCED & set(noun.lowers):
+        if aim_words().announced & set(noun.lowers):
             return [self._described(scene, noun, TargetKind.GROUP)]
         whose = [e for e in scene.elements if type(e) is Group and e.items[0].noun is noun]
         if noun.determiner == "whose" and whose and (owner := self._antecedent(scene, whose[0])):
@@ -122,9 +89,9 @@ class Aims(NamedTargets):
                 return
             elif element.tag == "IN" and following:
                 listed = self._terms.of(following.items[0].noun) & Term.LIST
-                if skipped and element.lower in _LOOSE:
+                if skipped and element.lower in aim_words().loose:
                     return  # "the lifting of sanctions during her visit to Washington"
-                skipped = skipped or element.lower not in _AGENTS
+                skipped = skipped or element.lower not in aim_words().agents
                 aimed = element.lower in prepositions and (
                     element.lower != "at" or type(scene.elements[number - 1]) is Verb
                 )
@@ -156,7 +123,7 @@ class Aims(NamedTargets):
             return None
         words = {w for n in arms.nouns for part in chain(n) for w in part.lowers}
         place = whom.items[0].noun.words[-1].place
-        return whom if not _ARMS.isdisjoint(words) and place is not None and place.form == "name" else None
+        return whom if not aim_words().arms.isdisjoint(words) and place is not None and place.form == "name" else None
 
     @staticmethod
     def _goes_on(scene: Scene, number: int) -> bool:
@@ -175,7 +142,7 @@ class Aims(NamedTargets):
     def _done_to(self, scene: Scene, number: int) -> Group | None:
         """ "A ban on trading old bonds": the bonds."""
         verb = scene.elements[number] if number < len(scene.elements) else None
-        if type(verb) is Verb and verb.tag == "VG" and verb.lemma not in _COVERS:
+        if type(verb) is Verb and verb.tag == "VG" and verb.lemma not in aim_words().covers:
             return scene.group_at(number + 1)
         gerund = scene.group_at(number)
         alone = gerund is not None and len(gerund.items) == 1 and len(gerund.items[0].noun.words) == 1
@@ -193,9 +160,9 @@ class Aims(NamedTargets):
         element = scene.elements[number]
         if type(element) is Verb:
             following = scene.group_at(number + 1)
-            if element.tag == "VG" and element.lemma in _PROLONGS and following:
+            if element.tag == "VG" and element.lemma in aim_words().prolongs and following:
                 return self._covered_by(scene, following)
-            return following if element.tag == "VG" and element.lemma in _COVERS else None
+            return following if element.tag == "VG" and element.lemma in aim_words().covers else None
         return self._relative_object(scene, number)
 
     @staticmethod
@@ -210,8 +177,8 @@ class Aims(NamedTargets):
         """``, extending …``, ``, exempting …``"""
         comma = scene.word_at(number)
         verb = scene.elements[number + 1] if number + 1 < len(scene.elements) else None
-        covers = type(verb) is Verb and verb.tag == "VG" and verb.lemma in _COVERS | _PROLONGS
-        covers = covers or (type(verb) is Word and verb.lower in _COVERING)
+        covers = type(verb) is Verb and verb.tag == "VG" and verb.lemma in aim_words().covers | aim_words().prolongs
+        covers = covers or (type(verb) is Word and verb.lower in aim_words().covering)
         return comma is not None and comma.tag == "," and covers
 
     def _covered_by(self, scene: Scene, group: Group) -> Group | None:
@@ -228,7 +195,7 @@ class Aims(NamedTargets):
         if self._parties.is_nobody(group.nouns[0]):
             return
         owned = group.items[0].noun.possessor is not None  # "Iran's trade in gold" is Iran's
-        if not owned and self._deals(group) and (dealt := list(self._aimed(scene, group, _DEALT_IN))):
+        if not owned and self._deals(group) and (dealt := list(self._aimed(scene, group, aim_words().dealt_in))):
             yield from dealt
             return
         yield from self._aim_group(scene, group)
@@ -251,27 +218,23 @@ class Aims(NamedTargets):
         if word is None or word.tag not in ("WH", "TH"):
             return None
         clause = next((c for n in range(number + 1, number + 5) if (c := scene.clause_at(n)) is not None), None)
-        to = clause.oblique("to") if clause is not None and clause.verb.lemma in _PERTAINS else None
+        to = clause.oblique("to") if clause is not None and clause.verb.lemma in aim_words().pertains else None
         if to is not None:
             return to.group
-        return clause.object if clause is not None and clause.verb.lemma in _COVERS | _FAVOURS else None
+        return (
+            clause.object
+            if clause is not None and clause.verb.lemma in aim_words().covers | aim_words().favours
+            else None
+        )
 
     def _imposed(self, scene: Scene, number: int) -> bool:
         """``the measures it imposed on X``"""
         verb = scene.elements[number] if number < len(scene.elements) else None
-        return type(verb) is Verb and verb.lemma in (
-            "impose",
-            "introduce",
-            "adopt",
-            "place",
-            "have",
-            "put",
-            "announce",
-        )
+        return type(verb) is Verb and verb.lemma in aim_words().imposes
 
     def _aim_group(self, scene: Scene, group: Group) -> list[Party]:
         """The parties of a group, or what it says, where it names a sector or goods."""
-        if group.items[0].noun.head in _SITUATIONS and (at := scene.place_of(group)) is not None:
+        if group.items[0].noun.head in aim_words().situations and (at := scene.place_of(group)) is not None:
             word, where = scene.word_at(at + 1), scene.group_at(at + 2)
             if word is not None and where is not None and word.lower == "in":
                 return self._group(scene, where.items, where)  # "in view of the situation in Venezuela"
@@ -316,7 +279,7 @@ class Aims(NamedTargets):
         for oblique in clause.obliques:
             term = self._terms.of(oblique.group.items[0].noun)
             aimed = oblique.preposition in ("on", "against", "upon", "for", "over", "from")
-            aimed = aimed and oblique.group.items[0].noun.head not in _BOOKS
+            aimed = aimed and oblique.group.items[0].noun.head not in aim_words().books
             if aimed and not term & (Term.LIST | Term.MEASURE) and not self._is_period(oblique.group):
                 return self.group(scene, oblique.group)
         return []
@@ -334,4 +297,4 @@ def _is_numbered_paper(group: Group) -> bool:
     """ "Directive 4", "Executive Order 14024", "E.O. 13902": what forbids, and is no party."""
     noun = group.items[0].noun
     numbered = len(group.items) == 1 and len(noun.words) > 1 and noun.words[-1].text[0].isdigit()
-    return numbered and any(w.lower.rstrip(".") in _PAPERS for w in noun.words[:-1])
+    return numbered and any(w.lower.rstrip(".") in aim_words().papers for w in noun.words[:-1])

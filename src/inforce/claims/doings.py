@@ -5,11 +5,12 @@ from functools import cache
 from typing import Protocol
 
 from inforce.claims.clause import Clause
-from inforce.claims.drafts import Draft
+from inforce.claims.drafts import SAME_SENTENCE, Draft
 from inforce.claims.fillers import Context
 from inforce.claims.frames import Doing, frames
 from inforce.claims.generics import Generics, generic_words
 from inforce.claims.groups import Group, Item
+from inforce.claims.lexicon import table
 from inforce.claims.model import Action, Status, TargetKind
 from inforce.claims.parsing import Clock, Scene
 from inforce.claims.parties import Parties
@@ -20,6 +21,7 @@ from inforce.claims.status import Standing, StatusReader
 from inforce.claims.targets import TargetReader
 from inforce.claims.terms import Term, terms
 from inforce.claims.whens import when_of
+from inforce.values import value
 
 
 class Reader(Protocol):
@@ -56,21 +58,29 @@ def announcers(above: Sequence[Clause], status: StatusReader) -> tuple[str, ...]
     return tuple(n.name for n in (*nouns, *owners) if n.name)
 
 
-_REPORTS = frozenset(
-    {"report", "reports", "rumour", "rumours", "rumor", "rumors", "claim", "claims", "news", "talk", "word"}
-)
-_REVIEWS = frozenset({"review", "reconsider", "reassess", "re-examine", "reexamine", "revisit", "rethink"})
-"""Verbs by which a listing that stands is looked at again: whether it is to end."""
 _NEAR_OF = 6
 """Elements after "the end of …" among which "and of …" goes on with it."""
-_SAME_SENTENCE = 24
-"""Drafts looked back at for those of the same sentence."""
-_INDEFINITE = frozenset({"", "new", "further", "more", "any", "no", "a", "an"})
-_BATCHES = frozenset({"package", "round", "raft", "set", "series", "wave", "batch", "range", "tranche", "slate"})
-_ORDINALS = ("th", "1st", "2nd", "3rd", "first", "second", "third")
-"""Endings of ordinal numbers."""
-_BARE_MEASURES = frozenset({"ban", "cap", "freeze"})
 _BARE = Doing(Action.IMPOSE, frozenset())
+
+
+@value(frozen=True, slots=True)
+class _Words:
+    """The words of ``[doings]`` in ``measures_en.toml``, where each is told."""
+
+    reports: frozenset[str]
+    reviews: frozenset[str]
+    indefinite: frozenset[str]
+    batches: frozenset[str]
+    ordinals: tuple[str, ...]
+    bare_measures: frozenset[str]
+    fights: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    data = table("measures_en")["doings"]
+    sets = {name: frozenset(words) for name, words in data.items() if name != "ordinals"}
+    return _Words(**sets, ordinals=tuple(data["ordinals"]))
 
 
 @cache
@@ -78,7 +88,7 @@ def _telling_nouns(language: str) -> frozenset[str]:
     """Words of which a sentence has one where it has a noun of doing, or one for a measure or for what is said of one; of
     several that are one noun the last."""
     measures = (noun.rpartition(" ")[2] for noun, term in terms(language).nouns.items() if term & Term.MEASURE)
-    return frozenset({*frames(language).events, *measures, *_BARE_MEASURES, *_REPORTS})
+    return frozenset({*frames(language).events, *measures, *_words().bare_measures, *_words().reports})
 
 
 class DoingReader:
@@ -99,24 +109,28 @@ class DoingReader:
         for place, group in scene.groups:
             for item in group.items:
                 noun = item.noun
-                if self._of(noun) or (noun.of is not None and noun.head in _REPORTS):
+                if self._of(noun) or (noun.of is not None and noun.head in _words().reports):
                     self._item(scene, place, group, item)
 
     def _of(self, noun: Noun) -> tuple[Doing, ...]:
         """The doings that a noun may name; "sanctions" by themselves, where wanted or refused, are to be imposed."""
         head = noun.head
         found = self._frames.events.get(head.rpartition(" ")[2] if " " in head else head, ())
-        counted = noun.determiner == "the" and any(w.endswith(_ORDINALS) for w in noun.lowers)  # "the 18th package"
-        if head in _BATCHES and (noun.determiner in _INDEFINITE or counted):
+        counted = noun.determiner == "the" and any(
+            w.endswith(_words().ordinals) for w in noun.lowers
+        )  # "the 18th package"
+        if head in _words().batches and (noun.determiner in _words().indefinite or counted):
             of = noun.of is not None and self._terms.of(noun.of) & Term.PLAIN_MEASURE
             if of or (counted and noun.of is None and "sanctions" in noun.lowers):
                 return (*found, _BARE)  # "a fifth package of sanctions on X"
-        bare = noun.determiner in _INDEFINITE and (self._terms.of(noun) & Term.PLAIN_MEASURE or head in _BARE_MEASURES)
+        bare = noun.determiner in _words().indefinite and (
+            self._terms.of(noun) & Term.PLAIN_MEASURE or head in _words().bare_measures
+        )
         return (*found, _BARE) if bare else found
 
     def _item(self, scene: Scene, place: int, group: Group, item: Item) -> None:
         noun = item.noun
-        if noun.of is not None and noun.head in _REPORTS and self._of(noun.of):
+        if noun.of is not None and noun.head in _words().reports and self._of(noun.of):
             self._reported(scene, place, group, item)
             return
         for event in self._of(noun):
@@ -137,7 +151,7 @@ class DoingReader:
             clause = standing.above[0] if standing.above else None
             sender = self._sender(scene, group, standing.above)
             when = when_of(scene, clause, event.action, standing.status, standing.above[1:]) if clause else None
-            reviewed = event.action is Action.DESIGNATE and clause is not None and clause.verb.lemma in _REVIEWS
+            reviewed = event.action is Action.DESIGNATE and clause is not None and clause.verb.lemma in _words().reviews
             action = Action.DELIST if reviewed and standing.status is Status.PROPOSED else event.action
             draft = self._reader.add(
                 scene, action, standing.status, sender, parties, when, *self._bounds(scene, place, group, clause)
@@ -150,7 +164,7 @@ class DoingReader:
         """The verb above has told the doing itself: "approved the addition of X to its list"."""
         told = (
             d
-            for d in self._reader.drafts[-_SAME_SENTENCE:]
+            for d in self._reader.drafts[-SAME_SENTENCE:]
             if d.scene == scene.number and (d.action is event.action or (d.action.starts and event.action.starts))
         )
         names = [p.name for p in parties]
@@ -165,7 +179,7 @@ class DoingReader:
                     not f.action.starts and "measure" in f.object | f.subject and not f.complement for _, f in frames
                 ):
                     return True  # "are due to expire"
-        told = self._reader.drafts[-_SAME_SENTENCE:]
+        told = self._reader.drafts[-SAME_SENTENCE:]
         here = (d for d in told if d.scene == scene.number and d.start <= noun.start < d.end)
         return any(d.action.ends or (d.action is Action.IMPOSE and d.measure == noun.head) for d in here)
 
@@ -334,9 +348,4 @@ def _is_fought(scene: Scene, place: int) -> bool:
     """What an appeal or a lawsuit is against has been done already."""
     link, before = scene.word_at(place - 1), scene.group_at(place - 2)
     against = link is not None and link.lower == "against" and before is not None
-    return against and before is not None and before.items[-1].noun.head in _FIGHTS
-
-
-_FIGHTS = frozenset(
-    {"appeal", "appeals", "challenge", "lawsuit", "suit", "action", "complaint", "case", "petition", "fight", "protest"}
-)
+    return against and before is not None and before.items[-1].noun.head in _words().fights

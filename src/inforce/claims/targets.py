@@ -1,5 +1,6 @@
 """Targets: at whom a measure is aimed, from the places of a frame or from what was said before."""
 
+from inforce.claims.aim_words import aim_words
 from inforce.claims.arguments import Filled
 from inforce.claims.clause import Clause
 from inforce.claims.enumerations import further_members
@@ -22,9 +23,7 @@ _POWERS = frozenset({"freeze", "sanction", "designate", "seize", "block", "black
 """What whoever is empowered does to others."""
 _REACH = 12
 """Elements after a phrase among which what it is about is looked for."""
-_DEALT = ("with", "involving", "for", "to", "relating to", "related to")
 _PARTNERS = ("to", "with")
-_DEALT_IN = (*_DEALT, "in", "by")
 
 
 class TargetReader(SpokenTargets):
@@ -170,8 +169,10 @@ class TargetReader(SpokenTargets):
         if role == "dealings" and (permitted := self._permitted(scene, group)):
             return permitted
         if role in ("banned", "dealings") and self._deals(group):
-            dealt = list(self._aimed(scene, group, _DEALT)) if role == "dealings" else []
-            dealt = dealt or list(self._aimed(scene, group, _DEALT_IN))  # "prohibited dealings in sovereign debt"
+            dealt = list(self._aimed(scene, group, aim_words().dealt)) if role == "dealings" else []
+            dealt = dealt or list(
+                self._aimed(scene, group, aim_words().dealt_in)
+            )  # "prohibited dealings in sovereign debt"
             return dealt or [self._banned(scene, group.items[0].noun)]
         if role == "dealings" and (supplied := self._supplied(scene, group)):
             return supplied
@@ -209,7 +210,7 @@ class TargetReader(SpokenTargets):
     def permitted(self, scene: Scene, clause: Clause) -> list[Party]:
         """With whom one may deal: "dealings with X may be wound down", "firms may close accounts at X"."""
         groups = [g for g in (clause.subject, clause.object) if g is not None and self._deals(g)]
-        return next((found for g in groups if (found := list(self._aimed(scene, g, _DEALT)))), [])
+        return next((found for g in groups if (found := list(self._aimed(scene, g, aim_words().dealt)))), [])
 
     def _permitted(self, scene: Scene, group: Group) -> list[Party]:
         """ "allows companies to go on supplying X": X is whom they may deal with."""
