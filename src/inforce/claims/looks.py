@@ -5,6 +5,7 @@ from functools import cache
 
 from inforce.claims.capitals import is_derived
 from inforce.claims.gazetteer import gazetteer
+from inforce.claims.remembered import Remembered
 from inforce.claims.vocabulary import vocabulary
 from inforce.claims.words import MARKS, ROUGHLY, is_registration, mark_of
 from inforce.values import value
@@ -47,20 +48,15 @@ class Looks:
     sure: str
 
 
-class LooksOfWords(dict[str, Looks]):
+class LooksOfWords(Remembered[Looks]):
     """The looks of the words of one language as they are written, each told once and remembered."""
 
     def __init__(self, language: str) -> None:
-        super().__init__()
+        super().__init__(_KEPT)
         self._words, self._places = vocabulary(language), gazetteer(language)
 
-    def __missing__(self, text: str) -> Looks:
-        if len(self) >= _KEPT:
-            self.clear()
-        found = self[text] = self._told(text, text.lower())
-        return found
-
-    def _told(self, text: str, lower: str) -> Looks:
+    def _told(self, word: str) -> Looks:
+        text, lower = word, word.lower()
         following = self._following(lower)
         opens_place, opens_run = lower in self._places.names, lower in self._words.together
         small = text[0].isalpha() and text == lower and not _ARTICLED.match(text)

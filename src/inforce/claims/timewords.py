@@ -7,6 +7,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from inforce.claims.lexicon import table
+from inforce.claims.remembered import Remembered
 from inforce.claims.text import Token
 from inforce.claims.timeforms import FIGURES, RUN, Fit, Form, Forms, any_of, lowered, words_at
 from inforce.patterns import later
@@ -56,18 +57,12 @@ _ARTICLE = 2
 """Letters of an article, which stands for one in no longer number."""
 
 
-class _Traces(dict[str, bool]):
+class _Traces(Remembered[bool]):
     """Whether a word in lower case may belong to a time, by itself; each told once and remembered."""
 
     def __init__(self, opens: Container[str]) -> None:
-        super().__init__()
+        super().__init__(_KEPT)
         self._opens = opens
-
-    def __missing__(self, word: str) -> bool:
-        if len(self) >= _KEPT:
-            self.clear()
-        found = self[word] = self._told(word)
-        return found
 
     def _told(self, word: str) -> bool:
         """A word that opens a time, or holds a figure or such a word beside other signs ("mid-June"); no mark."""

@@ -7,6 +7,7 @@ from inforce.claims.channels import label_in, outlet_labels
 from inforce.claims.cues import Cues
 from inforce.claims.describing import describer
 from inforce.claims.phrases import Noun
+from inforce.claims.remembered import Remembered
 from inforce.values import record
 
 _KEPT = 65_536
@@ -48,21 +49,18 @@ class Voice:
         return frozenset[str]().union(*map(places_of, self.phrases))
 
 
-class WordsOfSpeakers(dict[str, bool]):
+class WordsOfSpeakers(Remembered[bool]):
     """Whether a word in lower case may be of a phrase without a name for somebody who speaks: a person, a body, an outlet."""
 
     def __init__(self, cues: Cues) -> None:
-        super().__init__()
+        super().__init__(_KEPT)
         tells = describer(cues)
         self._known = tells.roles | tells.bodies | {phrase.split()[0] for phrase in cues.speakers["own"] if phrase}
         self._endings, self._labels = tuple(cues.speakers["endings"]), outlet_labels(cues)
 
-    def __missing__(self, lower: str) -> bool:
-        if len(self) >= _KEPT:
-            self.clear()
-        known = lower in self._known or lower.endswith(self._endings)
-        found = self[lower] = known or label_in(self._labels, lower) is not None
-        return found
+    def _told(self, word: str) -> bool:
+        known = word in self._known or word.endswith(self._endings)
+        return known or label_in(self._labels, word) is not None
 
     def any_of(self, noun: Noun) -> bool:
         """One of the words of a phrase may be."""

@@ -11,6 +11,8 @@ import pymorphy3_dicts_ru
 from pymorphy3 import MorphAnalyzer
 from pymorphy3.analyzer import Parse
 
+from inforce.claims.remembered import LONGEST, remembered
+
 _KEPT = 65_536
 """Word forms kept: the vocabulary of some thousand reports."""
 _AT_HAND = 1024
@@ -41,13 +43,13 @@ class Form(NamedTuple):
     score: float
 
 
-@lru_cache(maxsize=_AT_HAND)
+@remembered(_AT_HAND)
 def _parsed(lower: str) -> tuple[Parse, ...]:
     """All readings as the dictionary tells them: a word is often put into another case soon after it was read."""
     return tuple(_analyzer().parse(lower))
 
 
-@lru_cache(maxsize=_KEPT)
+@remembered(_KEPT)
 def forms_of(lower: str) -> tuple[Form, ...]:
     """The readings of a word in small letters, the likeliest first."""
     parses = _parsed(lower)
@@ -55,13 +57,13 @@ def forms_of(lower: str) -> tuple[Form, ...]:
     return tuple(dict.fromkeys(found))
 
 
-@lru_cache(maxsize=_KEPT)
+@remembered(_KEPT)
 def is_known(lower: str) -> bool:
     """The dictionary has the word itself; its forms are not guessed."""
     return bool(_analyzer().word_is_known(lower))
 
 
-@lru_cache(maxsize=_KEPT)
+@remembered(_KEPT)
 def lemmas_of(lower: str) -> frozenset[str]:
     return frozenset(form.lemma for form in forms_of(lower))
 
@@ -71,9 +73,13 @@ def all_lemmas(lower: str) -> frozenset[str]:
     return frozenset(plain(parse.normal_form) for parse in _parsed(lower))
 
 
-@lru_cache(maxsize=_KEPT)
 def inflected(lower: str, form: Form, case: str, gender: str = "", number: str = "") -> str | None:
     """The word in another case; None where the dictionary cannot tell it."""
+    return (_inflected if len(lower) <= LONGEST else _inflected.__wrapped__)(lower, form, case, gender, number)
+
+
+@lru_cache(maxsize=_KEPT)
+def _inflected(lower: str, form: Form, case: str, gender: str, number: str) -> str | None:
     wanted = {case} | ({gender} if gender else set()) | ({number} if number else set())
     for parse in _parsed(lower):
         if _form(parse)._replace(score=0) == form._replace(score=0) and (made := parse.inflect(wanted)):

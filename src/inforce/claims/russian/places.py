@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from inforce.claims.gazetteer import Place, gazetteer
+from inforce.claims.remembered import remembered
 from inforce.claims.russian.morphology import forms_of, is_known, lemmas_of, plain
 from inforce.claims.text import Token
 
@@ -40,7 +41,7 @@ def begins_name(lower: str) -> bool:
     return bool(_beginning(lower))
 
 
-@lru_cache(maxsize=65_536)
+@remembered(65_536)
 def _beginning(lower: str) -> tuple[Run, ...]:
     """The names whose first word a word may be."""
     if not lower[0].isalpha():

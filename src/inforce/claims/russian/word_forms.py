@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from inforce.claims.lexicon import table
+from inforce.claims.remembered import LONGEST, remembered
 from inforce.claims.russian.morphology import Form, all_lemmas, forms_of, inflected, is_known, plain
 
 FIRM = re.compile(
@@ -16,10 +17,14 @@ _FIRM_ENDS = ("калий", "калия", "калию", "калием", "кал�
 """Ends of firms' names whose readings the dictionary guesses as those of people."""
 
 
-@lru_cache(maxsize=65_536)
 def read_word(text: str, *, opening: bool, shouted: bool) -> tuple[str, str, tuple[Form, ...], str]:
     """A word as it is taken (in a heading in capitals: in small letters), in small letters, its readings, the likeliest
     part of speech."""
+    return (_read if len(text) <= LONGEST else _read.__wrapped__)(text, opening, shouted)
+
+
+@lru_cache(maxsize=65_536)
+def _read(text: str, opening: bool, shouted: bool) -> tuple[str, str, tuple[Form, ...], str]:  # noqa: FBT001
     forms = forms_of(text.lower())
     if shouted:
         text = text.lower() if is_known(text.lower()) and not any(f.name for f in forms) else text.capitalize()
@@ -134,7 +139,7 @@ def is_unchanging(first: Sequence[Form], family: str) -> bool:
     return bool(named) and all(f.gender == "femn" for f in named) and family[-1] not in "аеёиоуыэюяьй"
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def family_forms(lower: str) -> tuple[Form, ...]:
     """The forms of a family name in -ов, -ев, -ин that a word may be; its lemma is the name of a man or a woman."""
     found = _FAMILY.fullmatch(lower)
@@ -230,7 +235,7 @@ def _part_of_speech(forms: tuple[Form, ...]) -> str:
 # --- names in quotation marks ------------------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _named_forms(lower: str) -> tuple[Form, ...]:
     """The readings of a name of one word in quotation marks. Of what the dictionary does not have, or has as a name of a firm in
     one spelling, the ending tells the case: "«Алросу»" is an object, "«Беларуськалий»" a subject or an object."""
