@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from inforce.claims.drafts import Draft
 from inforce.claims.model import Action, Claim, Statement, Status
 from inforce.claims.posts import post_at
+from inforce.claims.russian.about import is_about, speaks_of_list
 from inforce.claims.russian.appositions import described, identified
 from inforce.claims.russian.bracketed import BracketReader
 from inforce.claims.russian.claiming import ClaimMaker
@@ -33,7 +34,7 @@ from inforce.claims.russian.senders import SenderReader
 from inforce.claims.russian.short_names import introduced
 from inforce.claims.russian.status import StatusReader
 from inforce.claims.russian.targets import TargetReader
-from inforce.claims.russian.terms import Context, is_about, speaks_of_list, terms
+from inforce.claims.russian.terms import Context, terms
 from inforce.claims.russian.verbless import VerblessReader
 from inforce.claims.russian.words import MARK, WORD
 from inforce.claims.speakers import Speeches

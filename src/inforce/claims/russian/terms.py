@@ -1,6 +1,5 @@
 """Terms: what a Russian phrase is in a measure: a list, a measure, a licence, a party."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,7 +9,6 @@ from inforce.claims.model import TargetKind
 from inforce.claims.russian.lexicon import Lexicon, lexicon
 from inforce.claims.russian.phrase_model import Group, Noun
 from inforce.claims.russian.words import Word
-from inforce.patterns import either
 
 _COLLECTIVE = ("ое", "оих", "оим", "оими", "еро", "ерых", "ерым", "ерыми")
 """Endings of collective numerals, which are people: "ещё троих"."""
@@ -429,41 +427,6 @@ class Terms:
         return any(
             each.lemma in self.dealings or TargetKind.SECTOR in self._lexicon.kinds(each.lemma) for each in noun.chain()
         )
-
-
-def is_about(text: str) -> bool:
-    """A report has a word that only sanctions have, or several that seldom stand together elsewhere."""
-    lower = text.lower()
-    data = table("measures_ru")
-    if any(word in lower for word in data["about"]):
-        return True
-    if all(any(word in lower for word in words) for words in data["about_together"]):
-        return True
-    lower = lower.replace("ё", "е")
-    return any(all(row.search(lower) for row in rows) for rows in _about_rows())
-
-
-@cache
-def _about_rows() -> tuple[tuple[re.Pattern[str], ...], ...]:
-    """What tells together that a report is on measures: an expression for each row."""
-    data = table("measures_ru")
-    keepers = data["about_keepers"]["words"]
-    return tuple(
-        tuple(_any_of([*row[1:], *keepers] if row[0] == "@keepers" else row) for row in told["rows"])
-        for told in data["about_rows"]
-    )
-
-
-def _any_of(words: Sequence[str]) -> re.Pattern[str]:
-    whole = either(w for w in words if not w.endswith("*"))
-    begun = either(w.removesuffix("*") for w in words if w.endswith("*"))
-    return re.compile("|".join(rf"(?<!\w)(?:{part}){end}" for part, end in ((whole, r"(?!\w)"), (begun, "")) if part))
-
-
-def speaks_of_list(text: str) -> bool:
-    """A report names a list of parties or who keeps one: "исключены" alone tells of it."""
-    lower = text.lower()
-    return any(word in lower for word in table("measures_ru")["about_lists"])
 
 
 @cache
