@@ -12,6 +12,12 @@ def keeps_lists(name: str) -> bool:
 
 
 @cache
+def has_register(name: str) -> bool:
+    """A jurisdiction whose machine-readable list is known."""
+    return name in table("jurisdictions")["registers"]
+
+
+@cache
 def only_answers(name: str) -> bool:
     """A state with lists of its own that is more often a target."""
     return name in table("jurisdictions")["keepers"]["answering"]

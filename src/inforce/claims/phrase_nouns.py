@@ -17,6 +17,11 @@ _BEFORE_HEADS = frozenset({"RB", "VN", "VG"})
 _QUALIFIED = frozenset({"NN", "NP", "VN", "VG"})
 _AFTER_NOUNS = frozenset(table("words_en")["nouns"]["after_nouns"])
 
+_INDEFINITE = frozenset({"a", "an", "another", "each", "every", "any", "some", "no"})
+_FIRMS = table("kinds")["en"]["organisation"]
+_COMMON = frozenset(_FIRMS["wide"]).union(*_FIRMS["sets"])
+"""Common nouns for firms and bodies."""
+
 
 def noun_phrase(words: Sequence[Word], tags: Sequence[str], number: int) -> tuple[Noun | None, int]:
     """The noun phrase that begins at a word, if any, and the number of the word after it."""
@@ -94,13 +99,19 @@ def _noun(words: Sequence[Word], opened: int, possessor: Noun | None, *, plain: 
     """A phrase of some words, of which the first ``opened`` are determiners and numerals; ``plain``: the others are nouns that
     are no names."""
     determiner, number = _opening(words[:opened]) if opened else ("", "")
-    name, label = ("", "") if plain else name_of(words[opened:])
+    described = plain or (determiner in _INDEFINITE and _says_what(words[opened:]))
+    name, label = ("", "") if described else name_of(words[opened:])
     last = words[-1]
     if last.tag == '"':
         last = words[-2]
     if last.lower in _AFTER_NOUNS and len(words) > 1 and words[-2].tag == "NN":
         last = words[-2]  # "persons responsible"
     return noun_of(tuple(words), last.lower, determiner, name, label, number, possessor)
+
+
+def _says_what(words: Sequence[Word]) -> bool:
+    """ "Another Russian Bank": a common noun with a capital, and whence it is."""
+    return words[-1].lower in _COMMON and all(w.place is not None for w in words[:-1] if w.tag == "NP")
 
 
 def _opening(words: Sequence[Word]) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from inforce.claims.entries import heading_action
 from inforce.claims.focus import Focus, Sender
 from inforce.claims.gazetteer import Gazetteer, Place
 from inforce.claims.groups import Group
-from inforce.claims.keepers import keeps_lists, only_answers
+from inforce.claims.keepers import has_register, keeps_lists, only_answers
 from inforce.claims.lexicon import table
 from inforce.claims.parsing import Scene
 from inforce.claims.phrases import Noun, chain
@@ -17,6 +17,8 @@ from inforce.claims.words import Word
 
 _SHARED = frozenset({"consolidated list"})
 """Names of lists that several keepers have."""
+_SCENES = frozenset({"against", "in"})
+"""Words before the place where a war is fought or at which it is aimed ("against Ukraine"), which tell of no list of its own."""
 _LONGEST_SECTION = 5
 """Words of a heading over a section."""
 
@@ -55,8 +57,9 @@ class SenderReader:
     def enter(self, scene: Scene) -> None:
         """Takes note of the states and bodies that a sentence names."""
         places: list[Place] = []
-        for _, group in scene.groups:
-            for item in group.items:
+        for number, group in scene.groups:
+            before = scene.word_at(number - 1)
+            for item in group.items if before is None or before.lower not in _SCENES else ():
                 _note_places(item.noun, places)
         named = [place.jurisdiction for place in places if keeps_lists(place.jurisdiction)]
         self.focus.mention(named)
@@ -222,7 +225,9 @@ class SenderReader:
         """ "Remains subject to an asset freeze in the United Kingdom"."""
         seats = (o.group for o in clause.obliques if o.preposition == "in" and len(o.group.items) == 1)
         places = (g.items[0].noun.words[-1].place for g in seats if not g.items[0].noun.of)
-        found = (p for p in places if p and p.form in ("name", "capital") and keeps_lists(p.jurisdiction))
+        done_to = clause.verb.passive or clause.object is None  # "sanctions hit men who fight in Ukraine"
+        keeps = keeps_lists if done_to else has_register
+        found = (p for p in places if p and p.form in ("name", "capital") and keeps(p.jurisdiction))
         return next((p.sender for p in found), ())
 
     def owner(self, group: Group) -> tuple[str, ...]:

@@ -52,6 +52,7 @@ _FIRMS = frozenset(table("abbreviations")["en"]["firms"])
 _AFTER_NOUNS = frozenset(table("words_en")["after_nouns"])
 _AFTER_OBJECTS = frozenset(table("words_en")["after_objects"])
 _ON_THE_PAGE = frozenset(table("words_en")["on_the_page"])
+_DONE_BY = frozenset(table("jurisdictions")["done_by"])
 _ALL = frozenset({"both", "all", "each"})
 _OBJECTS = ("it", "them", "him", "her", "us")
 _NEVER = sys.maxsize
@@ -200,7 +201,7 @@ class Tagger:
             return number + 1
         taken = self._place(tokens, lowers, number, style) if looks.opens_place else None
         if taken is None and looks.capital and "-" in token.text:
-            taken = self._double(token)
+            taken = self._double(token) or self._done_by(token)
         if taken is None and looks.opens_run:
             taken = self._run(tokens, lowers, number)
             if taken and self._is_infinitive_after(lowers, number, taken, out):
@@ -237,6 +238,15 @@ class Tagger:
         last = tokens[number + count - 1]
         words = " ".join(t.text for t in tokens[number : number + count]) if count > 1 else text
         return Word(words, tokens[number].start, last.end, words.lower(), "NP", place=place), count
+
+    def _done_by(self, token: Token) -> tuple[Word, int] | None:
+        """ "EU-imposed", "U.S.-issued": by a state or union, as its adjective tells."""
+        state, _, doing = token.lower.partition("-")
+        found = self.places.at([state], 0) if doing in _DONE_BY and state in self.places.names else None
+        if found is None or not is_written_as(found[0], token.text[: len(state)], capitals=False):
+            return None
+        place = replace(found[0], form="adjective")
+        return Word(token.text, token.start, token.end, token.lower, "NP", place=place), 1
 
     def _double(self, token: Token) -> tuple[Word, int] | None:
         """ "Russian-Israeli": an adjective of two countries, that of the last."""

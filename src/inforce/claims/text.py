@@ -21,7 +21,7 @@ HEADLINES = frozenset({"title", "headline"})
 _TOKEN = re.compile(
     r"""
     https?://\S+ | [\w.+-]{1,64}@[\w.…-]+                      # an address is one word
-  | (?:[^\W\d_]\.){2,}                                         # U.S. a.k.a.
+  | (?:[^\W\d_]\.){2,}(?:[-‐‑][^\W\d_]+)*                      # U.S. a.k.a. U.S.-led
   | \d+(?:[.,:]\d+)+                                           # 1,500 17:00 14.10
   | (?<=\w)['’]s\b                                             # a possessive stands alone
   | \w+(?:(?:['’](?!s\b)|[-‐‑/&]|\.(?=(?:РФ|рф|ru|com|by)\b))\w+)*(?:(?<=[^\W\d_])\+(?!\w))?  # al-Houthi, 9H-ABC, ДОМ.РФ, EN+
