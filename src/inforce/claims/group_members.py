@@ -1,14 +1,17 @@
 """Members: the names that follow a phrase for several and say who they are ("…, including X and Y", "two lenders in Kyrgyzstan, X
 and Y", "directors who were sanctioned in 2022, X and Y")."""
 
-from inforce.claims.groups import Group
+from inforce.claims.groups import Element, Group
 from inforce.claims.kinds import Kinds
+from inforce.claims.lexicon import table
+from inforce.claims.model import TargetKind
 from inforce.claims.parsing import Scene
 from inforce.claims.party import COUNTED
 from inforce.claims.phrases import Verb
 from inforce.claims.terms import Terms
 from inforce.claims.words import Word
 
+_GROUNDS = frozenset(table("measures_en")["nouns"]["grounds"])
 _REACH = 12
 """Elements after a phrase among which its names are looked for."""
 
@@ -36,9 +39,10 @@ class MemberFinder:
                     return whom
                 if following and self._is_among_them(scene, number):
                     return following
+                if following and element.lower in self._terms.among:
+                    return None if self.is_of_another(scene, group, following) else following
                 if following and (
-                    element.lower in self._terms.among
-                    or (element.tag in ("-", ":") and self._names_only(following, group))
+                    (element.tag in ("-", ":") and self._names_only(following, group))
                     or (element.tag == "," and number > at + 1 and self._names_all_of(following, group))
                 ):
                     return following
@@ -47,6 +51,32 @@ class MemberFinder:
             elif type(element) is Verb and not (element.participle or element.participle_or_past):
                 return None
         return None
+
+    def is_of_another(self, scene: Scene, group: Group, names: Group) -> bool:
+        """ "Listed two banks for ties to groups such as X", "…, including X" of "for financing armed groups, including X": the
+        names are of several others that stand nearer: right before, or named as a ground and of the same kind."""
+        at, end = scene.place_of(group), scene.place_of(names)
+        if at is None or end is None:
+            return False
+        others = [
+            n for n in range(at + 1, end) if (g := scene.group_at(n)) is not None and self._kinds.many(g.nouns[-1])
+        ]
+        if not others:
+            return False
+        nearest = others[-1]
+        if nearest == end - 2:
+            return True
+        before = (scene.word_at(n) for n in range(at + 1, nearest))
+        grounds = any(word is not None and word.lower in _GROUNDS for word in before)
+        return grounds and self._may_be_of(scene.elements[nearest], names, self._kinds.kind(group.nouns[-1]))
+
+    def _may_be_of(self, others: Element, names: Group, own: TargetKind | None) -> bool:
+        """The names are of the kind of several others, as far as their words tell; two words are rather a person's."""
+        several = self._kinds.kind(others.nouns[-1]) if type(others) is Group else None
+        kinds = [self._kinds.kind(noun) for noun in names.nouns]
+        if own is TargetKind.PERSON is not several and all(len(noun.name.split()) > 1 for noun in names.nouns):
+            kinds = [kind or own for kind in kinds]
+        return several is None or any(kind in (None, several) for kind in kinds)
 
     @staticmethod
     def _past_relative(scene: Scene, number: int) -> int:

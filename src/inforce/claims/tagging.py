@@ -436,17 +436,18 @@ def _leaves(words: Sequence[Word]) -> bool:
 
 
 def _with_pointers(words: list[Word]) -> list[Word]:
-    """ "The entries specified below", "the name set out above": what points at a place of the page hangs on its noun."""
-    for number in range(2, len(words)):
+    """ "The entries specified below", "the name set out above": what points at a place of the page hangs on its noun. Who is
+    "listed below" or "below listed" stands on that page and on no list of a state."""
+    for number in range(1, len(words)):
+        if words[number].lower == "listed" and words[number - 1].lower in _ON_THE_PAGE:
+            words[number] = replace(words[number], lower="shown", tag="NN", lemma="")
+        if number == 1 or words[number].lower not in _ON_THE_PAGE:
+            continue
         back = number - 2 if words[number - 1].tag == "RB" else number - 1  # "set out below"
         verb, before = words[back], words[back - 1] if back else None
-        if (
-            words[number].lower in _ON_THE_PAGE
-            and verb.tag in _PAST_FORMS
-            and before is not None
-            and before.tag == "NN"
-        ):
-            words[back] = replace(verb, tag="VN")
+        if verb.tag in _PAST_FORMS and before is not None and before.tag in ("NN", "DT"):
+            shown = verb.lower == "listed"
+            words[back] = replace(verb, tag="VN", lower="shown", lemma="show") if shown else replace(verb, tag="VN")
             words[number] = replace(words[number], tag="RB")
     return words
 

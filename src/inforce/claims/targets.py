@@ -107,7 +107,8 @@ class TargetReader(SpokenTargets):
         if group is None or not parties or any(p.proper and not p.many for p in parties):
             return parties
         under = [o.group for o in clause.obliques if o.preposition in self._terms.among and o.group is not group]
-        members = [p for names in under for p in self._as_members(scene, group, names)]
+        own = [names for names in under if not self._named.is_of_another(scene, group, names)]
+        members = [p for names in own for p in self._as_members(scene, group, names)]
         members = members or self._past_list(scene, clause, group)
         return members if any(p.proper for p in members) else parties
 
