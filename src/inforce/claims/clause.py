@@ -28,7 +28,8 @@ class Oblique:
 class Clause:
     """One verb with its arguments; places are numbers of elements.
 
-    ``subject_at`` and ``last`` bound it; ``shares`` is the clause whose subject (and auxiliary) it shares, ``gapped``
+    ``subject_at`` and ``last`` bound it; ``shares`` is the clause whose subject (and auxiliary) it shares, but, ``anew``, not its
+    negation; ``gapped``
     the one whose auxiliary alone. ``governor``
     is the element on which it hangs (a verb, or a group such as "the decision") with the ``link`` between them
     ("to", "that", a preposition, "if" …). ``relative`` where its subject is "which" or the like, ``gap`` where its object is;
@@ -47,6 +48,7 @@ class Clause:
     particles: list[str] = field(default_factory=list)
     listed: list[tuple[Group, Word | None]] = field(default_factory=list)
     shares: "Clause | None" = None
+    anew: bool = False
     gapped: "Clause | None" = None
     inverted: "Clause | None" = None
     governor: int | None = None

@@ -6,6 +6,7 @@ from inforce.claims.act_times import ActTimes, lasting
 from inforce.claims.arguments import Filled
 from inforce.claims.claim_bounds import bounds
 from inforce.claims.clause import Clause, Oblique
+from inforce.claims.determinations import determining
 from inforce.claims.doings import Reader
 from inforce.claims.drafts import Draft
 from inforce.claims.generics import Generics
@@ -121,6 +122,9 @@ class ClauseClaims:
             self.presupposing.append(clause)
             return
         action = lasting(told.action, told.status, clause, when)
+        if (found := determining(above)) is not None and filled.frame.action.starts:
+            action = filled.frame.action  # "determined that the property of X is blocked"
+            when = when or when_of(scene, found, action, told.status, ())
         start, end = bounds(scene, clause, above, self._reader.drafts)
         draft = self._reader.add(scene, action, told.status, sender, told.parties, when, start, max(end, filled.end))
         draft.ours = ours

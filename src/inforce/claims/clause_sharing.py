@@ -14,12 +14,18 @@ def share(line: Line, clause: Clause, place: int) -> None:
         if earlier and hangs_on_group(line, before) and not clause.verb.participle and has_main(line, before):
             continue
         if earlier and _alike(earlier.verb, clause.verb):
-            clause.shares = earlier
+            clause.shares, clause.anew = earlier, begins_anew(line, clause, place)
             clause.subject, clause.subject_at = earlier.subject, earlier.subject_at
             clause.relative, clause.negated_subject = earlier.relative, earlier.negated_subject
             return
         if line.tag(before) in (";", ".", ":"):
             return
+
+
+def begins_anew(line: Line, clause: Clause, place: int) -> bool:
+    """ "Decided not to renew X and to remove Y": after "and to" nothing is denied, as after "or to" it is."""
+    conjunction = getattr(line.at(place), "lower", "")
+    return clause.verb.infinitive and clause.verb.words[0].lower == "to" and conjunction in ("and", "but")
 
 
 def has_main(line: Line, place: int) -> bool:

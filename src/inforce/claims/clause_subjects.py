@@ -3,7 +3,7 @@
 from inforce.claims.clause import REACH, Clause, Line
 from inforce.claims.clause_asides import hangs_on_group, is_reduced, opening, says_after
 from inforce.claims.clause_links import about_to, had_done
-from inforce.claims.clause_sharing import has_main, share
+from inforce.claims.clause_sharing import begins_anew, has_main, share
 from inforce.claims.groups import Element, Group
 from inforce.claims.phrases import Verb
 from inforce.claims.words import Word
@@ -197,7 +197,7 @@ def _take_controller(line: Line, clause: Clause) -> bool:
     if line.tag(before) in ("SC", "WH"):
         before = line.soft_left(before - 1)
     if line.tag(before) in ("CC", ",") and (earlier := _infinitive_before(line, before)):
-        clause.shares = earlier
+        clause.shares, clause.anew = earlier, begins_anew(line, clause, before)
         clause.subject, clause.subject_at = earlier.subject, earlier.subject_at
         return True
     element = line.at(before)

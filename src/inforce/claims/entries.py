@@ -16,6 +16,8 @@ from inforce.values import replace, value
 _ITEM = later(
     r"['‘\"“]?(?:\(?(?:\d{1,4}|[a-z]{1,3})[.)]|[-•*–—·▪●]|\d{1,4}(?=\s+[A-Z]))\s+|[A-Z]{2,3}[a-z]?\.?\d{3,4}\b"
 )
+_MARK = later(r"\(?(?:(?P<number>\d{1,4})[.)]|(?P<letter>[a-z]{1,3})[.)])\s|(?P<sign>[-•*–—·▪●])\s")
+"""What an item begins with."""
 _NUMBERED_NAME = re.compile(r"[A-Z]{2,3}[a-z]?\.?\d{3,4} Name:")
 _NAMING_ITEM = re.compile(r"[-•*–—·▪●]\s[^:]*:\s*\S")
 """An item that names parties itself, "• Delisted: X", and heads nothing."""
@@ -24,6 +26,9 @@ _LONGEST_PLAIN = 12
 """Words of a line without any mark that may still be a name."""
 
 
+_LONGEST_ABBREVIATION = 4
+_INDENTED = 16
+"""Characters by which a line of a list may be set in."""
 _RELATIVE = frozenset({"who", "which", "whose", "that", "where"})
 
 
@@ -68,12 +73,26 @@ def _headings(language: str) -> dict[str, Action]:
     return {word: Action(action) for action, words in rows.items() for word in words}
 
 
+@cache
+def _openings(language: str) -> dict[str, Action]:
+    rows = table("entries")["openings"].get(language, {})
+    return {word: Action(action) for action, words in rows.items() for word in words}
+
+
+def row_action(words: Sequence[str], language: str) -> Action | None:
+    """What a cell of a table says was done: "Added", "Newly listed"."""
+    known = _headings(language) | _openings(language)
+    return next((known[w] for w in words if w in known), None)
+
+
 def heading_action(sentence: Sentence, language: str) -> Action | None:
     """What a heading such as "Removals", "Additions to the register" says of the entries below it."""
     if sentence.text.rstrip()[-1:] in ".?!" or _NAMING_ITEM.match(sentence.text):
         return None
     words = [t.lower for t in sentence.tokens if t.text[0].isalpha()]
     known = _headings(language)
+    if sentence.text.rstrip().endswith(":"):
+        known = known | _openings(language)
     return next((known[w] for w in words if w in known), None) if len(words) <= _LONGEST_HEADING else None
 
 
@@ -82,7 +101,7 @@ def entries_after(
 ) -> Entries:
     """The entries that stand directly below a sentence, or, ``headed``, below a heading with numbers or marks."""
     found: list[Entry] = []
-    in_items = False
+    first: Sentence | None = None
     at, below = number + 1, kind_announced(sentences[number], language)
     while at < len(sentences):
         sentence = sentences[at]
@@ -92,18 +111,45 @@ def entries_after(
             continue
         known = field_of(sentence.text)
         carried = _is_carried_on(text, sentences, at)
-        marks = (headed or in_items) and not (_is_set_out(sentence) or carried)
-        opens = not known and _begins_line(text, sentence) and not marks
+        depth = _depth(text, first, sentence) if first else 0
+        marks = (headed or first) and not (_is_set_out(sentence) or carried)
+        wrapped = bool(found) and _is_wrapped(sentences[at - 1], sentence)
+        opens = not known and _begins_line(text, sentence) and not (marks or depth or wrapped)
         entry = _opened(sentence, sentences[number], language, carried=carried) if opens else None
+        if depth < 0:
+            break
         if entry:
-            in_items = in_items or _ITEM.match(sentence.text) is not None
+            first = first or (sentence if _ITEM.match(sentence.text) else None)
             found.append(entry if entry.sure or below is None else replace(entry, kind=below, sure=True))
-        elif found and (known or not _begins_line(text, sentence) or _goes_on(sentence, language)):
+        elif found and (known or depth or not _begins_line(text, sentence) or _goes_on(sentence, language)):
             found[-1] = _with_field(found[-1], sentence, known[1] if known else None)
         else:
             break
         at += 1
     return Entries(tuple(found), at, sentences[min(number + 1, len(sentences) - 1)])
+
+
+def _is_wrapped(before: Sentence, sentence: Sentence) -> bool:
+    """The line goes on with the address of the entry above, which an abbreviation ended ("14 Lesnaya Ul." / "Omsk, Russia")."""
+    last = before.tokens[-2].text if len(before.tokens) > 1 else ""
+    short = before.text.endswith(".") and "," in before.text and len(last) <= _LONGEST_ABBREVIATION and last.isalpha()
+    return short and before.block == sentence.block and not _ITEM.match(sentence.text)
+
+
+def _depth(text: str, first: Sentence, sentence: Sentence) -> int:
+    """How an item with another mark than the first stands to it: 1 is set in further, -1 is of the list above; 0 where the
+    mark is the same."""
+    marks = [_MARK.match(s.text.lstrip("'‘\"“")) for s in (first, sentence)]
+    same = marks[1] is None or (marks[0] is not None and marks[0].lastgroup == marks[1].lastgroup)
+    if same and (marks[1] is None or marks[1].lastgroup != "sign" or first.text[0] == sentence.text[0]):
+        return 0
+    if is_marked(sentence.text) or not _begins_line(text, sentence):
+        return 0
+    return 1 if _indent(text, sentence) > _indent(text, first) else -1
+
+
+def _indent(text: str, sentence: Sentence) -> int:
+    return sentence.start - 1 - text.rfind("\n", max(0, sentence.start - _INDENTED), sentence.start)
 
 
 def _is_carried_on(text: str, sentences: Sequence[Sentence], at: int) -> bool:
@@ -157,7 +203,7 @@ def _may_be_plain(sentence: Sentence, above: Sentence, language: str) -> bool:
     relative = next((n for n, t in enumerate(first) if n and t.lower in _RELATIVE and first[n - 1].text == ","), None)
     told = any(t.text in words and words[t.text][0] in ("BE", "HV", "MD", "DO") for t in first[:relative])
     shouted = len(sentence.tokens) > 1 and sentence.tokens[0].text.isupper() and len(sentence.tokens[0].text) > 1
-    headed = heading_action(above, language) is not None
+    headed = heading_action(above, language) is not None or is_subheading(above, language)
     return item and not told and (shouted or headed or above.text.rstrip().endswith(":"))
 
 
@@ -165,7 +211,8 @@ def _begins_line(text: str, sentence: Sentence) -> bool:
     """It stands at the beginning of a line, or opens with the number of an entry and "Name:"."""
     if _NUMBERED_NAME.match(sentence.text):
         return True
-    return "\n" in text[max(0, sentence.start - 2) : sentence.start] or sentence.start == 0
+    before = text[max(0, sentence.start - _INDENTED) : sentence.start].rstrip(" \t")
+    return sentence.start == 0 or before.endswith("\n")
 
 
 def _with_field(entry: Entry, sentence: Sentence, kind: TargetKind | None) -> Entry:

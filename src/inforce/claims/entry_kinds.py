@@ -1,6 +1,7 @@
 """Kinds of entries: what headings and the words above a list say of those below, and what a name and its role show."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from inforce.claims.kinds import kinds
@@ -58,6 +59,11 @@ def kind_announced(sentence: Sentence, language: str) -> TargetKind | None:
     wide = table("entries")["subheadings"][language]["wide"]
     named = {_nouns(language)[w] for w in words[place : place + _NEAR] if w in _nouns(language) and w not in wide}
     return named.pop() if len(named) == 1 else None
+
+
+def kind_of_cell(words: Sequence[str], language: str) -> TargetKind | None:
+    """The kind of party that a cell of a table says and nothing else: "Individual"."""
+    return _nouns(language).get(words[0]) if len(words) == 1 else None
 
 
 def _only(sentence: Sentence, language: str) -> TargetKind | None:

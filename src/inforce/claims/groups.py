@@ -279,6 +279,8 @@ class _Reader:
             return Item(noun, (), named[0][-1].end, tuple(named[0])), named[1]
         if self._is_some_of_those(noun, after) and (named := self._names_of_several(noun, after + 1)):
             return Item(noun, (), named[0][-1].end, tuple(named[0])), named[1]
+        if self._tag(after) == "," and (one := self._name_of_one(noun, after)):
+            return Item(noun, (), one.end, (one,)), after + 2 + (self._tag(after + 2) == ",")
         end, same = noun.end, list[Noun]()
         if (again := self._noun(after)) is not None and len(again.words) == 1 and again.words[0].lower in _REFLEXIVE:
             after += 1
@@ -321,6 +323,16 @@ class _Reader:
             return None
         closed = self._tag(after) in (",", ")") or self._tag(after) == self._tag(number) == "-"
         return [item, *more], after + 1 if closed else after
+
+    def _name_of_one(self, noun: Noun, number: int) -> Item | None:
+        """ "The removal of one bank, X, from the list": X is whose removal it is."""
+        of, named = noun.of, self._noun(number + 1)
+        if of is None or of.name or named is None or not named.name or named.determiner:
+            return None
+        one = of.number in ("one", "1") or of.determiner in ("one", "a", "an")
+        closed = self._tag(number + 2) in (",", ".", ";")
+        its = self._apposes(of, named) and not self._apposes(noun, named)  # "the head of a bank, X,"
+        return Item(named, (), named.end) if one and closed and its else None
 
     def _is_some_of_those(self, noun: Noun, number: int) -> bool:
         """ "Two of those targeted, X and Y,": past the participle."""

@@ -14,6 +14,7 @@ from inforce.claims.frames import frames
 from inforce.claims.generics import Generics, generic_words
 from inforce.claims.groups import Group
 from inforce.claims.keepers import keeps_lists
+from inforce.claims.kinds import kinds
 from inforce.claims.lexicon import table
 from inforce.claims.loose_words import LooseWords, actions_on_measures, telling_verbs
 from inforce.claims.model import Action, Status, TargetKind
@@ -83,6 +84,7 @@ class LooseReader:
         self._actions, self._doings = actions_on_measures(language), frames(language).events
         self._others, self._generics = Others(other_words(language)), Generics(generic_words(language))
         self._telling, self._nouns = telling_verbs(language), _nouns(language)
+        self._papers = kinds(language).papers
 
     def read(self, scene: Scene, told: Sequence[Draft], passed: Sequence[Clause] = ()) -> None:
         """Makes drafts of what is left. ``told``: those that the sentence has given already; ``passed``: its clauses that tell
@@ -264,12 +266,18 @@ class LooseReader:
             return
         standing = self._status.of_clause(scene, clause)
         parties = self._parties(scene, stretch, cue) if standing is not None else []
-        if standing is None or not parties:
+        parties = [p for p in parties if not self._is_paper(p)]
+        if standing is None or not parties or any(_is_addressed(c) for c in (clause, *standing.above)):
             return
         action, status = _read(cue, standing)
         when = when_of(scene, clause, action, status, standing.above)
         start, end = min(stretch.start, clause.verb.start), max(cue.end, clause.verb.end)
         self._reader.add(scene, action, status, self._sender(scene, cue, clause, standing), parties, when, start, end)
+
+    def _is_paper(self, party: Party) -> bool:
+        """ "The Global Human Rights Sanctions Regulations 2020 provide for the freezing": on whom, they do not say."""
+        words = [w for w in party.name.lower().split() if not w.isdecimal()]
+        return party.proper and bool(words) and words[-1] in self._papers
 
     def _sender(self, scene: Scene, cue: Cue, clause: Clause, standing: Standing) -> tuple[str, ...]:
         senders = self._reader.senders
@@ -296,6 +304,8 @@ class LooseReader:
 
     def _done_to(self, scene: Scene, group: Group, *, designates: bool) -> list[Party]:
         """What a keeper does it to: at whom its words aim, whom they name, else what they say."""
+        if _is_number(group):
+            return []  # "sanctioned five over drone sales"
         found = self._targets.aimed_at(scene, group) or self._targets.group(scene, group)
         if designates and len(found) == 1 and found[0].kind is TargetKind.SECTOR and group.items[0].noun.determiner:
             return self._targets.described(scene, group.items[0].noun)  # "every berth east of Feodosia"
@@ -368,3 +378,14 @@ def stretches(scene: Scene) -> Iterator[Stretch]:
     for number, clause in enumerate(ordered):
         start = firsts[number] if number else scene.sentence.start
         yield Stretch(clause, start, firsts[number + 1] if number + 1 < len(ordered) else scene.sentence.end)
+
+
+def _is_addressed(clause: Clause) -> bool:
+    """ "You must check whether you hold accounts for the persons": what readers are to do, of nobody in particular."""
+    noun = clause.subject.items[0].noun if clause.subject is not None else None
+    return noun is not None and noun.is_pronoun and noun.head == "you" and clause.verb.modal != ""
+
+
+def _is_number(group: Group) -> bool:
+    noun = group.items[0].noun
+    return len(noun.words) == 1 and noun.words[0].tag == "CD"

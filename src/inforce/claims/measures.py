@@ -12,6 +12,7 @@ from inforce.claims.clause import Clause
 from inforce.claims.clause_claims import ClauseClaims
 from inforce.claims.commencement import Commencement, commencement_words
 from inforce.claims.contrasts import Contrasts, contrast_words
+from inforce.claims.determinations import WARRANTS, Determinations
 from inforce.claims.discourse import Discourse
 from inforce.claims.doings import DoingReader
 from inforce.claims.drafts import SAME_SENTENCE, Draft, tells_same
@@ -28,6 +29,7 @@ from inforce.claims.headed import HeadedReader
 from inforce.claims.in_passing import InPassingReader
 from inforce.claims.kinds import kinds
 from inforce.claims.lexicon import table
+from inforce.claims.licence_titles import LicenceTitles
 from inforce.claims.loose import LooseReader, points
 from inforce.claims.loose_words import loose_words
 from inforce.claims.memberships import Memberships, member_words
@@ -48,6 +50,7 @@ from inforce.claims.setting_out import EntryReader
 from inforce.claims.speakers import Speeches
 from inforce.claims.spoken_of import SpokenOf
 from inforce.claims.status import StatusReader, status_words
+from inforce.claims.table_rows import TableReader
 from inforce.claims.targets import TargetReader
 from inforce.claims.telegraphic import TelegraphicReader
 from inforce.claims.terms import terms
@@ -95,11 +98,13 @@ class MeasureReader:
             self, echo_words(language), self._terms, self._targets, self._status, frames(language), self._discourse
         )
         self._rounds = RoundReader(self, round_words(language), self._targets, self._status, self._discourse)
+        self._licence_titles = LicenceTitles(self, self._kinds, document.text)
         self._permissions = PermissionReader(
             self, permission_words(language), self._arguments, self._targets, self._discourse
         )
         self._headed = HeadedReader(self, self._targets, self._discourse, language)
         self._commencement = Commencement(self, commencement_words(language), document)
+        self._determinations = Determinations(self, frames(language), self._targets)
         self._answers = Answers(self, answer_words(language))
         self._ellipses = Ellipses(self, self._targets, self._discourse)
         self._contrasts = Contrasts(self, contrast_words(language), self._terms, self._targets)
@@ -111,6 +116,7 @@ class MeasureReader:
         self._topics = TopicReader(self, topic_words(language), self._terms, self._discourse)
         self._memberships = Memberships(self, member_words(language), self._kinds, self._targets)
         self._entries = EntryReader(self, document, self._memberships, self._discourse)
+        self._tables = TableReader(self, document)
         self._loose = LooseReader(self, loose_words(language), self._terms, self._status, self._targets, language)
         self._presupposed = PresupposedReader(self, self._terms, self._status, self._targets, language)
         self._in_passing = InPassingReader(self, self._terms, self._targets)
@@ -165,7 +171,7 @@ class MeasureReader:
             self._block = scene.sentence.block
             self._enter_post(scene.sentence.start)
             self.senders.focus.turn()
-        if self._about and self._entries.headed(scene):
+        if self._about and (self._tables.read(scene) or self._entries.headed(scene)):
             return
         self.senders.enter(scene)
         self._targets.enter(scene)
@@ -177,6 +183,7 @@ class MeasureReader:
             self._topics.read(scene)
         self._telegraphic.read(scene)
         self._doings.read(scene)
+        self._licence_titles.read(scene, self.drafts[begun:])
         self._gapping.read(scene)
         self._in_passing.read(scene, self.drafts[begun:])
         if self._of_market != scene.number:
@@ -266,6 +273,7 @@ def _rules(language: str) -> ByVerb[MeasureReader]:
             lambda reader, scene, clause: reader._memberships.clause(scene, clause, reader._discourse),
             member_words(language).equates,
         ),
+        (lambda reader, scene, clause: reader._determinations.clause(scene, clause), WARRANTS),
         (
             lambda reader, scene, clause: reader._commencement.clause(scene, clause),
             commencement_words(language).verbs,

@@ -60,16 +60,20 @@ class Parties:
         return found
 
     def _named_together(self, items: Sequence[Item]) -> Iterator[Item]:
-        """ "The tankers Alfa, Beta and Lady R": what the first is told to be, those are that have a name alone."""
-        label = items[0].noun.label if len(items) > 1 and items[0].noun.name else ""
-        labels = self._kinds.of_word(label) if label else ()
-        if not any(each.many and each.kind in _CRAFT for each in labels):
-            yield from items
-            return
-        goes_on = True
+        """ "X Ltd and the tankers Alfa, Beta and Lady R": what the first is told to be, those after it are that have a name
+        alone."""
+        label = ""
         for item in items:
-            goes_on = goes_on and (item is items[0] or self._is_bare(item.noun))
-            yield replace(item, noun=replace(item.noun, label=label)) if goes_on else item
+            if self._is_of_craft(item.noun):
+                label = item.noun.label
+            elif not self._is_bare(item.noun):
+                label = ""
+            yield replace(item, noun=replace(item.noun, label=label)) if label and len(items) > 1 else item
+
+    def _is_of_craft(self, noun: Noun) -> bool:
+        """ "The tankers Alfa": a name with a word for several ships or aircraft."""
+        labels = self._kinds.of_word(noun.label) if noun.label and noun.name else ()
+        return any(each.many and each.kind in _CRAFT for each in labels)
 
     def _is_bare(self, noun: Noun) -> bool:
         """A name that nothing tells of, not even a word in it."""

@@ -1,13 +1,14 @@
 """Setting out: lists of entries below a sentence or a heading, and what was done to those in them."""
 
-from inforce.claims.discourse import Discourse
+from inforce.claims.discourse import Discourse, Round
 from inforce.claims.doings import Reader
 from inforce.claims.drafts import Draft
-from inforce.claims.entries import Entry, announces_entries, entries_after, heading_action
+from inforce.claims.entries import Entries, Entry, announces_entries, entries_after, heading_action
+from inforce.claims.entry_kinds import is_subheading
 from inforce.claims.memberships import Memberships
 from inforce.claims.model import Action, Status
 from inforce.claims.parsing import Scene
-from inforce.claims.party import Party
+from inforce.claims.party import Party, numbers
 from inforce.claims.text import Document
 from inforce.values import replace
 
@@ -66,7 +67,12 @@ class EntryReader:
         self._reader.clock.read_to = below.after
         acts = [d for d in waiting if d.action is not Action.REMAIN] or waiting
         told = next((d for d in acts if d.action is not Action.LIFT), acts[0])
-        self._reader.drafts[-_SAME_SENTENCE:] = [d for d in self._reader.drafts[-_SAME_SENTENCE:] if d not in waiting]
+        meant = [p for d in waiting for p in d.parties]
+        self._reader.drafts[-_SAME_SENTENCE:] = [
+            d
+            for d in self._reader.drafts[-_SAME_SENTENCE:]
+            if d not in waiting and not (d.scene >= told.scene and d.parties and all(p in meant for p in d.parties))
+        ]
         alone = len(below.found) == 1
         for entry in below.found:
             party = self._reader.parties.enter(
@@ -76,19 +82,33 @@ class EntryReader:
         return True
 
     def headed(self, scene: Scene) -> bool:
-        """ "Removals" over numbered names: a heading of a notice that says what was done to the entries below it."""
+        """ "Removals", "Also sanctioned are:" over numbered names: a line that says what was done to the entries below it;
+        "Individuals" over those of the round just told."""
         action = heading_action(scene.sentence, self._document.language)
         if action is None:
+            return is_subheading(scene.sentence, self._document.language) and self._counted(scene)
+        below = self._below(scene)
+        if below is None:
             return False
+        self._enter(below, self._as_headed(scene, action))
+        return True
+
+    def _below(self, scene: Scene) -> Entries | None:
+        """The entries under a heading, None where there are none."""
         below = entries_after(
             self._document.text, self._document.sentences, scene.number, self._document.language, headed=True
         )
-        if not below.found:
-            return False
-        self._reader.clock.read_to = below.after
+        return below if below.found else None
+
+    def _as_headed(self, scene: Scene, action: Action) -> Draft:
+        """A claim on nobody yet, of what a heading says was done: with the round of its own paragraph, or by whoever is
+        spoken of."""
+        last = self._discourse.round(scene.number, scene.sentence.start)
+        if last is not None and last.sentence.block == scene.sentence.block and last.action is action:
+            return last.draft(scene.sentence, scene.number)
         earlier = next((d for d in reversed(self._reader.drafts) if not d.sentence.headline), None)
         to_come = earlier is not None and earlier.status is Status.ANNOUNCED
-        told = Draft(
+        return Draft(
             action,
             Status.ANNOUNCED if to_come else Status.IN_FORCE,
             self._reader.senders.likely() or self._reader.senders.focus.likeliest(),
@@ -99,12 +119,40 @@ class EntryReader:
             scene.sentence,
             scene.number,
         )
+
+    def _counted(self, scene: Scene) -> bool:
+        """ "The amendments list two people and a firm." over "Individuals" and "Entities" with their names."""
+        waiting = [
+            d
+            for d in self._reader.drafts[-_SAME_SENTENCE:]
+            if scene.number - d.scene <= _NEAR
+            and not d.sentence.headline
+            and Round.of(d) is not None
+            and all(not p.proper for p in d.parties)
+        ]
+        announced = self._discourse.announced
+        if not waiting and (announced is None or scene.number - announced.scene > _NEAR):
+            return False
+        below = self._below(scene)
+        if below is None:
+            return False
+        told = next((d for d in waiting if any(_counts(p, below) for p in d.parties)), None)
+        if told is not None:
+            self._reader.drafts.remove(told)
+        elif announced is not None and scene.number - announced.scene <= _NEAR:
+            told = announced.draft(scene.sentence, scene.number)
+        if told is not None:
+            self._enter(below, told)
+        return told is not None
+
+    def _enter(self, below: Entries, told: Draft) -> None:
+        """A draft for each entry that stands under a heading."""
+        self._reader.clock.read_to = below.after
         for entry in below.found:
             party = self._reader.parties.enter(
-                entry.name, entry.kind, entry.aliases, scene.number, entry.start, sure=entry.sure
+                entry.name, entry.kind, entry.aliases, told.scene, entry.start, sure=entry.sure
             )
             self._take(replace(told, sentence=below.under), entry, party, alone=False)
-        return True
 
     def _take(self, told: Draft, entry: Entry, party: Party, *, alone: bool) -> None:
         """A draft for one entry, of the day of the notice unless it tells another; of a single one the words above belong
@@ -120,3 +168,8 @@ class EntryReader:
         self._reader.drafts.append(draft)
         self._reader.clock.told = draft.when or self._reader.clock.told
         party.targeted = told.scene
+
+
+def _counts(party: Party, below: Entries) -> bool:
+    """ "Five individuals": as many as there are entries of the kind."""
+    return numbers(party.name, sum(entry.kind is party.kind for entry in below.found))

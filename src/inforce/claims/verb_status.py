@@ -45,7 +45,8 @@ class VerbForms:
         return not verb.modal and not verb.infinitive and (not verb.past or verb.perfect)
 
     def negation(self, clause: Clause, verb: Verb) -> tuple[bool, bool]:
-        word = clause.verb.negation or (verb.negation if verb is not clause.verb else "")
+        shared = verb is not clause.verb and not clause.anew
+        word = clause.verb.negation or (verb.negation if shared else "")
         if word == "not" and _is_not_only(clause.verb if clause.verb.negation else verb):
             word = ""
         ceased = word in self._words.kinds["ceased"]
