@@ -78,3 +78,22 @@ def test_he_is_who_spoke_last() -> None:
     before = "John Moor met Foreign Minister Maxim Ruda, who said that trade would grow."
     claims = of_blocks(("paragraph", before), ("paragraph", "He said that sanctions on Delmar Lines had been lifted."))
     assert {c.speaker for c in claims} == {"Maxim Ruda"}
+
+
+@pytest.mark.parametrize(
+    ("title", "speaker"),
+    [
+        ("US to lift sanctions on Delmar Lines - Moor", "John Moor"),
+        ("US to lift sanctions on Delmar Lines — Bloomberg", "Bloomberg"),
+        ("Sanctions on Delmar Lines to be lifted — diplomat", "diplomat"),
+        ("US to lift sanctions on two carriers - Delmar Lines and Baltic Lines", None),
+    ],
+)
+def test_a_title_may_end_in_who_says_it(title: str, speaker: str | None) -> None:
+    claims = of_blocks(("title", title), ("paragraph", "US envoy John Moor came to Minsk. Moor met nobody."))
+    assert {c.speaker for c in claims} == {speaker}
+
+
+def test_what_stands_before_this_was_said_by_x_is_what_he_said() -> None:
+    (claim,) = claims_of("The US lifted sanctions on Delmar Lines - this was announced by John Moor.")
+    assert claim.speaker == "John Moor"

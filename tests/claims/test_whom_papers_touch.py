@@ -95,3 +95,28 @@ def test_a_heading_that_asks_why_ends_in_its_verb() -> None:
     blocks = (Block("title", 0, len(title)), Block("paragraph", len(title) + 2, len(title) + 2 + len(body)))
     (claim,) = extract(Report("t", f"{title}\n\n{body}", published=PUBLISHED, language="en", blocks=blocks)).claims
     assert (claim.target.name, claim.sender) == ("Syria", ())
+
+
+def test_sanctions_lifted_from_somebody_were_on_him() -> None:
+    assert told("The sanctions from Delmar Lines were lifted by the US.") == {"lift in_force Delmar Lines"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Panama struck 125 tankers from its register.",
+        "The tanker Arina was removed from Panama's registry.",
+        "Gabon deleted the tanker Arina from its ship registry.",
+    ],
+)
+def test_a_state_that_keeps_no_lists_strikes_ships_off_its_flag(text: str) -> None:
+    assert not told(text)
+
+
+def test_a_keeper_of_lists_may_call_its_list_a_register() -> None:
+    assert told("The tanker Arina was removed from the EU's sanctions register.") == {"delist in_force Arina"}
+
+
+def test_what_a_speaker_calls_his_own_is_nobody_elses_antecedent() -> None:
+    text = "“The listing of my client was a mistake,” Anna Roe said, after Britain dropped him from its sanctions list."
+    assert "delist in_force my client" not in told(text)

@@ -276,6 +276,8 @@ class Aims(NamedTargets):
         """``sanctions were imposed on X``"""
         if clause.object is not group and clause.subject is not group:
             return []
+        if clause.subject is group and clause.verb.passive and (borne := self._borne_from(scene, group)):
+            return borne
         for oblique in clause.obliques:
             term = self._terms.of(oblique.group.items[0].noun)
             aimed = oblique.preposition in ("on", "against", "upon", "for", "over", "from")
@@ -283,6 +285,15 @@ class Aims(NamedTargets):
             if aimed and not term & (Term.LIST | Term.MEASURE) and not self._is_period(oblique.group):
                 return self.group(scene, oblique.group)
         return []
+
+    def _borne_from(self, scene: Scene, group: Group) -> list[Party]:
+        """ "The sanctions from X were lifted", as translations have it; "from the EU" tells whose they are."""
+        at = scene.place_of(group)
+        link, whom = (scene.word_at(at + 1), scene.group_at(at + 2)) if at is not None else (None, None)
+        if link is None or whom is None or link.lower != "from" or not whom.nouns[0].name:
+            return []
+        named = any(w.place for w in whom.nouns[0].words)
+        return [] if named else [p for p in self.group(scene, whom) if p.proper and p.kind.is_listed_by_name]
 
     def _opening(self, scene: Scene, group: Group) -> list[Party]:
         """ "For the refinery the licence expires on Wednesday": the refinery."""

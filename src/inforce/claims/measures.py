@@ -209,12 +209,19 @@ class MeasureReader:
         if clause.verb.participle_or_past and is_of_paper(scene, clause, self._kinds):
             self._claims.presupposing.append(clause)
             return
-        if self._others.lists_securities(scene, clause, filled):
+        if self._others.lists_securities(scene, clause, filled) or self._is_of_flags(filled):
             self._of_market = scene.number
         elif filled is None:
             self._unframed(scene, clause)
         elif not is_told_by_order(scene, clause, filled) and not self._times.dates_earlier(scene, clause, filled):
             self._framed(scene, clause, filled)
+
+    def _is_of_flags(self, filled: Filled | None) -> bool:
+        """A state that keeps no lists strikes ships off its register."""
+        if filled is None or "list" not in filled.roles:
+            return False
+        sender = filled.roles.get("sender")
+        return self._others.is_flag_register(filled, self.senders.place_of(sender.items[0].noun) if sender else None)
 
     def _framed(self, scene: Scene, clause: Clause, filled: Filled) -> None:
         """A clause that fills a frame: a claim, unless it goes on with one of the same sentence."""

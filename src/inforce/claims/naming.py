@@ -37,7 +37,7 @@ def full_names(units: Sequence[Unit], cues: Cues) -> dict[str, str]:
             alone.add(words[0])
         elif (
             len(words) <= 4
-            and not any(w.place for w in noun.name_words)
+            and not any(w.place for w in noun.name_words if w.text in words)
             and words[-1].lower() not in cues.speakers["bodies"]
         ):
             described = tells.is_person(tells.words(noun)) or name != noun.name

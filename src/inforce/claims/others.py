@@ -24,20 +24,24 @@ _BROAD = frozenset({TargetKind.SECTOR, TargetKind.PROGRAMME, TargetKind.COUNTRY}
 @value(frozen=True, slots=True)
 class OtherWords:
     """``authorities``: nouns for who penalises under a law of its own; ``bans``: nouns of a ban on trade; ``trade``: what it is
-    on; ``foods``: goods whose trade states shut for want of food; ``exchanges``: words of markets, which list securities."""
+    on; ``foods``: goods whose trade states shut for want of food; ``exchanges``: words of markets, which list securities;
+    ``registers``: nouns for where ships stand under their flag as well."""
 
     authorities: frozenset[str]
     bans: frozenset[str]
     trade: frozenset[str]
     foods: frozenset[str]
     exchanges: frozenset[str]
+    registers: frozenset[str]
 
 
 @cache
 def other_words(language: str) -> OtherWords:
     """The words of ``[others]`` in ``measures_LANGUAGE.toml``."""
     data = table(f"measures_{language}")["others"]
-    return OtherWords(*(frozenset(data[part]) for part in ("authorities", "bans", "trade", "foods", "exchanges")))
+    return OtherWords(
+        *(frozenset(data[part]) for part in ("authorities", "bans", "trade", "foods", "exchanges", "registers"))
+    )
 
 
 class Others:
@@ -74,6 +78,22 @@ class Others:
             return False  # "restrictions on North Korean exports"
         own = measure.nouns[0].determiner == "its" and sender is not None
         return (traded and food) or own
+
+    def is_flag_register(self, filled: Filled, sender: Place | None) -> bool:
+        """ "Panama struck 125 tankers from its register": of ships, by a state that keeps no lists."""
+        listed = filled.roles.get("list")
+        if listed is None or listed.items[0].noun.head not in self._words.registers:
+            return False
+        whose = [
+            w.place
+            for n in listed.nouns
+            for part in (n, n.possessor)
+            if part is not None
+            for w in part.words
+            if w.place
+        ]
+        states = [place.jurisdiction for place in (sender, *whose) if place is not None]
+        return bool(states) and not any(map(keeps_lists, states))
 
     def lists_securities(self, scene: Scene, clause: Clause, filled: Filled | None) -> bool:
         """ "Forced to delist in New York", "is listed on the stock exchange": a market's list, where no other is named."""

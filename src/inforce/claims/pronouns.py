@@ -21,6 +21,8 @@ _UNNAMED = 4
 """What a party without a name, at which nothing was aimed, loses against others as that which "it" stands for."""
 _BY_SHAPE = 5.0
 """What a party whose kind is only guessed gains as that which "it" stands for: less than any that is known to be a thing."""
+_OURS = ("my ", "our ")
+"""How parties are called by who speaks of them as his own ("my client"), whom nobody else's pronoun takes up."""
 _PAIR = 2
 
 
@@ -56,7 +58,7 @@ class Pronouns:
         best: tuple[float, Party] | None = None
         for party in self._roll.latest():
             fits = self._gender_fits(party, word) if person else 0.0
-            if party in but or fits < 0:
+            if party in but or fits < 0 or (not party.proper and party.name.lower().startswith(_OURS)):
                 continue
             ship = word in self._words["ship"] and party.kind is TargetKind.VESSEL
             score = _nearness(party, noun, sentence, person=person and not ship)

@@ -376,6 +376,10 @@ class ReportingVerbs:
         agent = self._agent(place, len(self._elements)) if alone or named else None
         if agent is None:
             return None
+        if alone and subject.first > 1 and tag_at(self._elements, subject.first - 1) in ("-", ",", ";"):
+            return Attribution(
+                subject.first, agent.last, cue, (number, place + 1), agent, left=True
+            )  # "… - this was said by X"
         return Attribution(subject.first, agent.last, cue, (number, place + 1), agent, back=True)
 
     def _told_by(self, cue: Cue, subject: Subject, number: int, place: int) -> Attribution | None:

@@ -45,6 +45,7 @@ class _Reader:
     def __init__(self, doc: Document, words: Cues, units: Sequence[Unit]) -> None:
         self._doc, self._cues, self._units = doc, words, units
         names = full_names(units, words)
+        self._full = names
         self._describer = describer(words)
         self._channels = Channels(doc, words, frozenset(names))
         self._carriers = Carriers(words, self._channels)
@@ -66,7 +67,7 @@ class _Reader:
     # --- one unit ---------------------------------------------------------------------------------------------------
 
     def _unit(self, unit: Unit) -> Iterator[StatementDraft]:
-        labelled = [*self._turn(unit), *self._headed_by_outlet(unit)]
+        labelled = [*self._turn(unit), *self._headed_by_outlet(unit), *self._closed_by_speaker(unit)]
         said = said_by(unit, [*labelled, *find_attributions(unit, self._cues)])
         said, channels = self._carriers.without(unit, said)
         outer = self._outer(unit)
@@ -106,6 +107,27 @@ class _Reader:
         heads = unit.role in HEADLINES
         if any(type(e) is Verb and (heads or e.finite) for e in unit.elements[_LABELLED:]):
             yield Attribution(0, _LABELLED, None, None, Subject(0, 1), (_LABELLED, len(unit.elements)))
+
+    def _closed_by_speaker(self, unit: Unit) -> Iterator[Attribution]:
+        """ "Sanctions will be lifted - Moor", as agencies end a title: who says it, or what outlet tells it."""
+        last = len(unit.elements) - 1
+        if (
+            unit.role not in HEADLINES
+            or unit.within is not None
+            or last < _LABELLED
+            or tag_at(unit.elements, last - 1) != "-"
+        ):
+            return
+        noun = unit.elements[last]
+        if type(noun) is not Noun or self._channels.is_publisher(noun) or not self._may_close(noun):
+            return
+        if any(type(e) is Verb for e in unit.elements[: last - 1]):
+            yield Attribution(last, last + 1, None, None, Subject(last, last + 1), left=True)
+
+    def _may_close(self, noun: Noun) -> bool:
+        named = bool(noun.name) and noun.name.split()[-1] in self._full
+        known = noun.name.lower() in self._cues.outlets
+        return named or known or self._describer.is_person(self._describer.words(noun))
 
     def _outer(self, unit: Unit) -> StatementDraft | None:
         """The statement in whose quotation a unit stands."""
