@@ -54,3 +54,7 @@ def test_measures_alike_are_no_act() -> None:
 def test_a_call_echoed_is_said_again() -> None:
     (claim,) = claims_of("Norway echoed the EU's call for sanctions on Belarus.")
     assert (claim.status, claim.speaker) == ("proposed", "Norway")
+
+
+def test_who_matches_a_listing_lists_as_well() -> None:
+    assert "designate in_force Oleg Sanin < European Union" in told("The EU matched the UK's listing of Oleg Sanin.")

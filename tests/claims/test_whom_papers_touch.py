@@ -120,3 +120,27 @@ def test_a_keeper_of_lists_may_call_its_list_a_register() -> None:
 def test_what_a_speaker_calls_his_own_is_nobody_elses_antecedent() -> None:
     text = "“The listing of my client was a mistake,” Anna Roe said, after Britain dropped him from its sanctions list."
     assert "delist in_force my client" not in told(text)
+
+
+def test_a_waiver_lets_somebody_deal_whatever_else_is_said_of_it() -> None:
+    text = "The waiver, which expires in May, lets Delmar Lines buy spare parts."
+    assert "license in_force Delmar Lines" in told(text)
+    assert "license in_force airline" in told("The licence allows the airline to buy spare parts.")
+
+
+def test_the_country_is_the_state_rather_than_its_regime() -> None:
+    text = (
+        "Syria waits. The EU imposed sanctions on the Assad regime in 2011. In May it lifted sanctions on the country."
+    )
+    assert told(text) == {"impose in_force Assad regime", "lift in_force Syria"}
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("The court annulled the Council's decision to list Oleg Sanin.", "delist in_force Oleg Sanin"),
+        ("The EU reversed its plan to list Oleg Sanin.", "designate denied Oleg Sanin"),
+    ],
+)
+def test_a_decision_undone_frees_and_a_plan_does_not(text: str, claim: str) -> None:
+    assert told(text) == {claim}

@@ -19,7 +19,7 @@ from inforce.claims.readings import read_as
 from inforce.claims.speakers import Speeches, is_told_by
 from inforce.claims.status import Standing, StatusReader
 from inforce.claims.targets import TargetReader
-from inforce.claims.terms import Terms
+from inforce.claims.terms import Term, Terms
 from inforce.claims.told_elsewhere import adds_goods, hangs_on_measure, is_of_freed, is_permitted, is_presupposed
 from inforce.claims.whens import between, when_of
 from inforce.values import record, replace
@@ -169,13 +169,16 @@ class ClauseClaims:
 
     def _undone(self, scene: Scene, clause: Clause, filled: Filled) -> Status | None:
         """ "The court annulled the decision listing X": what becomes of X's listing; None where nothing is undone."""
-        listing = clause.verb.tag == "VG" and not clause.verb.finite and filled.frame.action is Action.DESIGNATE
-        if not listing or clause.subject is None:
+        if filled.frame.action is not Action.DESIGNATE:
+            return None
+        participle = clause.verb.tag == "VG" and not clause.verb.finite
+        paper = clause.subject if participle else scene.group_at(clause.governor) if clause.verb.infinitive else None
+        if paper is None or not (participle or self._terms.of(paper.items[-1].noun) & Term.DECISION):
             return None
         papers = (
-            c for c in scene.clauses if c.verb.lemma in self._reverses and clause.subject in (c.object, c.subject)
+            c for c in scene.clauses if c.verb.lemma in self._reverses and (c.object is paper or c.subject is paper)
         )
-        upper = next((c for c in papers if (c.subject is clause.subject) == c.verb.passive), None)
+        upper = next((c for c in papers if (c.subject is paper) == c.verb.passive), None)
         above = self._status.of_clause(scene, upper) if upper is not None else None
         return above.status if above is not None else None
 

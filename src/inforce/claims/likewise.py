@@ -198,9 +198,9 @@ class Likewise:
             return []  # "echoed the EU's call for sanctions"
         if self._are_measures_of(noun):
             aimed = clause.oblique("on", "against", "over")
-            return (
-                self._targets.group(scene, aimed.group) if aimed is not None else self._targets.aimed_at(scene, group)
-            )
+            if aimed is not None:
+                return self._targets.group(scene, aimed.group)
+            return self._targets.aimed_at(scene, group) or (self._targets.of_measure(scene, group) if noun.of else [])
         on = clause.oblique("on", "over", "with")
         if self._reader.senders.place_of(noun) is not None and noun.head not in self._words.notices:
             if on is None:

@@ -16,6 +16,8 @@ _FITS_WELL = 2.4
 _CLOSE = 0.5
 """Parties whose scores differ by less fit a description alike."""
 _DEPUTIES = frozenset({"vice", "deputy", "ex", "co"})
+_LANDS = frozenset({"country", "nation", "republic", "kingdom", "island", "state"})
+_RULERS = frozenset({"regime", "government", "junta"})
 _NAMED_HERE = 0.6
 """What a party gains by its name in the same sentence."""
 _REFERRING = frozenset({"the", "this", "that", "these", "those", "both", "neither", "either"})
@@ -61,6 +63,8 @@ class Descriptions:
             return 0
         if noun.head in party.labels:
             score = 6.0
+        elif noun.head in _LANDS and not _RULERS.isdisjoint(party.labels):
+            score = 1.0  # "the country" is Syria rather than "the Assad regime"
         elif noun.head in self._kinds.institutions or self._is_institution(party):
             return 0
         elif party.proper and party.kind in kinds and _is_in_name(noun.head, party.name):

@@ -227,13 +227,22 @@ class TargetReader(SpokenTargets):
                 return []  # "to take place"
             if type(element) is Group:
                 found = self._dealt_with(scene, number) or list(self._objects(scene, element))
-                return found if any(p.proper for p in found) else self._let(scene, group) or found
+                if any(p.proper for p in found):
+                    return found
+                return self._let(scene, group) or self._let_described(scene, group) or found
         return []
 
     def _let(self, scene: Scene, group: Group) -> list[Party]:
         """ "Allows Chevron to go on pumping oil": the firm by name, where nobody is dealt with."""
         found = [p for p in self._group(scene, group.items, group) if p.proper]
         return [p for p in found if p.kind.is_listed_by_name]
+
+    def _let_described(self, scene: Scene, group: Group) -> list[Party]:
+        """ "Lets the lender process payments": the one firm or person spoken of, who may deal in goods."""
+        noun = group.items[0].noun
+        one = noun.determiner == "the" and not self._kinds.many(noun) and not noun.number and len(group.items) == 1
+        found = self._group(scene, group.items, group) if one else []
+        return [p for p in found if p.kind.is_listed_by_name and not p.many]
 
     def _is_empowered(self, scene: Scene, group: Group) -> bool:
         """ "Would allow the president to impose sanctions": no licence."""

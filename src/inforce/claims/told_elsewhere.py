@@ -104,7 +104,11 @@ def told_already(scene: Scene, clause: Clause, filled: Filled, drafts: Sequence[
     here = [d for d in drafts[-SAME_SENTENCE:] if d.scene == scene.number]
     licence = filled.roles.get("licence")
     if filled.frame.action is Action.LICENSE and licence is not None and licence is clause.subject:
-        return next((d for d in here if d.start <= licence.start < d.end), None)
+        own = clause.verb.finite and not (clause.relative or clause.shares or clause.verb.participle_or_past)
+        held = (d for d in here if d.start <= licence.start < d.end)
+        return next(
+            (d for d in held if not own or d.action is Action.LICENSE), None
+        )  # "the waiver, which ends in May, lets X"
     adjunct = clause.verb.tag == "VG" and not clause.verb.finite and clause.governor is None
     if here and adjunct and filled.frame.action is Action.LICENSE and here[-1].action is Action.LICENSE:
         return here[-1]  # "issued General License 4, authorising dealings with X"
