@@ -47,6 +47,24 @@ def test_a_name_that_outlets_bear_is_no_title(name: str, below: tuple[str, ...])
     assert (found.publisher, found.title) == (name, below[0] if below else None)
 
 
+@pytest.mark.parametrize(
+    ("over", "title"),
+    [
+        ("U.S. DEPARTMENT OF THE TREASURY", "Treasury Removes Sanctions Designations"),
+        ("Council of the EU", "Syria: EU lifts sanctions on bank"),
+        ("Gulf Ledger", "EU Lifts Sanctions on Quay Bank"),
+    ],
+)
+def test_a_body_or_an_outlet_over_a_title_is_who_published_it(over: str, title: str) -> None:
+    found = report(over, "", title, "", "3 October 2024", "", NEWS)
+    assert ((found.publisher or "").lower(), found.title) == (over.lower(), title)
+
+
+def test_a_remark_of_who_passes_it_on_is_no_outlet() -> None:
+    found = report("FYI", "", "Treasury Removes Sanctions Designations", "3 October 2024", "", NEWS)
+    assert (found.publisher, found.title) == (None, "Treasury Removes Sanctions Designations")
+
+
 @pytest.mark.parametrize("title", ["Press Review", "Sanctions In Force", "Treasury Removes Names"])
 def test_a_title_is_no_outlet(title: str) -> None:
     found = report(title, "", "3 October 2024", "", NEWS)

@@ -7,13 +7,15 @@ from dataclasses import field
 from inforce.reports.datelines import find_dateline
 from inforce.reports.dates import Stamp
 from inforce.reports.furniture import Roles
+from inforce.reports.knowledge import Phrases
 from inforce.reports.mastheads import Meta, read_meta
-from inforce.reports.outlets import Sign, Weight, clean_name, has_body_word, has_outlet_word, is_known
+from inforce.reports.outlets import Sign, Weight, clean_name, has_body_word, has_outlet_word, is_body_name, is_known
 from inforce.reports.people import bare_names_in, names_in
 from inforce.reports.pieces import Piece
 from inforce.reports.subjects import fold, split_outlet
 from inforce.values import record, value
 
+_REMARK = Phrases("wrapping", "opening", "remark")
 _CLOCK = re.compile(r"\W*(?:[01]?\d|2[0-3])[.:h][0-5]\d(?:[.:][0-5]\d)?\s?(?:[ap]\.?m\.?)?\W*", re.IGNORECASE)
 """A time of day and nothing else, as messengers and live blogs print it above each post."""
 _MOST_LINES = 12
@@ -71,6 +73,9 @@ def read_head(pieces: list[Piece], roles: Roles, known: Known) -> Head:
     for number, meta in top.metas.items():
         head.take(meta)
         roles[number] = meta.role
+    for number in range(head.after):
+        if roles[number] is None and _REMARK.is_all_of(pieces[number].text):
+            roles[number] = "wrapping"  # "FYI" of who passes it on
     over = head.after if head.after < len(pieces) else 0
     top.candidates = [
         n
@@ -186,12 +191,18 @@ class _Top:
     def outlet_score(self, number: int) -> int:
         """How much a line at the top looks like an outlet's name."""
         text = self.pieces[number].text
-        if len(text.split()) > _MOST_WORDS or self.pieces[number].ends_sentence or text[-1] in ":,;":
+        if (
+            _REMARK.is_all_of(text)
+            or len(text.split()) > _MOST_WORDS
+            or self.pieces[number].ends_sentence
+            or text[-1] in ":,;"
+        ):
             return 0
         following = next((n for n in self.candidates if n > number), None)
         score = 1 if len(text.split()) <= 4 else 0
         score += 3 if fold(text) in self.known.outlets or is_known(text) else 0
-        score += 2 if has_outlet_word(text) or has_body_word(text) else 0
+        body = has_body_word(text) and is_body_name(text)
+        score += 2 if has_outlet_word(text) or body else 0
         score += 3 if (below := self.metas.get(number + 1)) and below.navigation else 0
         if following is not None:
             between = [self.metas[n] for n in range(number + 1, following) if n in self.metas]
@@ -200,6 +211,7 @@ class _Top:
             score += 1 if text.isupper() and not self.pieces[following].text.isupper() else 0
             named = dated or (following == number + 1 and has_outlet_word(text.split()[-1]))
             score += 1 if named and self._is_name_over_sentence(number, following) else 0
+            score += 1 if body and following == number + 1 and not dated else 0
         else:
             score += 1 if _is_printed_name(text) else 0  # nothing else may be the title
         return score + (2 if self._recurs(number) else 0)
@@ -211,7 +223,7 @@ class _Top:
         if len(words) < 2 or len(below) <= (1 if printed else 2) * len(words):
             return False
         named = all(word[0].isupper() or len(word) <= _PARTICLE for word in words)
-        return named and sum(word[0].islower() for word in below) > 1
+        return named and (printed or sum(word[0].islower() for word in below) > 1)
 
     def _recurs(self, number: int) -> bool:
         """The words come back within longer ones below, as an outlet names itself: "told the Quayside Post"."""

@@ -28,6 +28,8 @@ _MAY_BE_FEED = re.compile(r"rss|atom|feed", re.IGNORECASE)
 _AROUND = " \t.,:;|()[]–—-"
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "и", "на", "в"})
 _MOST_WORDS = 6
+_LONGEST_FORM = 3
+"""Letters of a legal form in capitals: "AG", "LLC"."""
 
 
 class Weight(IntEnum):
@@ -112,6 +114,18 @@ def has_outlet_word(words: str) -> bool:
 def has_body_word(words: str) -> bool:
     """A ministry, a chamber, a law firm: they publish under their own name."""
     return any(word in _BODIES.words for word in _WORD.findall(words.lower()))
+
+
+def is_body_name(words: str) -> bool:
+    """ "Council of the EU", "Foreign Ministry", "Quay Bank AG": the word for the body ends it, is told of what it is, or has a
+    legal form after it; not "Treasury Removes Names". In Cyrillic any words with it."""
+    parts = words.split()
+    if not words.isascii():
+        return has_body_word(words)
+    at = next((n for n, part in enumerate(parts) if has_body_word(part)), len(parts))
+    after = parts[at + 1].strip(",.") if at + 1 < len(parts) else ""
+    told = after.lower() in _SMALL or not after or (after.isupper() and len(after) <= _LONGEST_FORM)
+    return at < len(parts) and told and all(part[0].isupper() or part in _SMALL for part in parts)
 
 
 def is_known(name: str) -> bool:
