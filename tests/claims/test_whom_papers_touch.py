@@ -144,3 +144,9 @@ def test_the_country_is_the_state_rather_than_its_regime() -> None:
 )
 def test_a_decision_undone_frees_and_a_plan_does_not(text: str, claim: str) -> None:
     assert told(text) == {claim}
+
+
+@pytest.mark.parametrize("court", ["An EU court", "EU judges", "The General Court in Luxembourg"])
+def test_courts_of_the_union_act_for_it(court: str) -> None:
+    (claim,) = claims_of(f"{court} annulled the listing of Oleg Sanin. Sanctions are news.")
+    assert (str(claim.action), claim.sender[:1]) == ("delist", ("European Union",))
