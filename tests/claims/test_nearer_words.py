@@ -73,3 +73,13 @@ def test_a_common_noun_with_a_capital_is_no_name() -> None:
 @pytest.mark.parametrize("agreed", ["agreed", "approved", "endorsed"])
 def test_agreeing_adding_somebody_is_a_decision_on_him(agreed: str) -> None:
     assert told(f"EU ministers {agreed} adding Nordvik to the EU list.") == {"designate decided Nordvik European Union"}
+
+
+def test_who_must_keep_a_rule_is_not_at_whom_it_is_aimed() -> None:
+    text = "The Council regulations prohibit all dealings by EU persons with blocked persons."
+    assert not any("EU" in c.target.name for c in claims_of(text))
+
+
+@pytest.mark.parametrize("stays", ["would remain blacklisted", "will stay listed", "remains sanctioned"])
+def test_who_is_to_stay_on_a_list_is_on_it(stays: str) -> None:
+    assert told(f"Ilya Marov {stays} by the EU.") == {"remain in_force Ilya Marov European Union"}

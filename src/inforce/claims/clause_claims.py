@@ -11,6 +11,7 @@ from inforce.claims.doings import Reader
 from inforce.claims.drafts import Draft
 from inforce.claims.generics import Generics
 from inforce.claims.groups import Group
+from inforce.claims.lexicon import table
 from inforce.claims.model import Action, Status
 from inforce.claims.others import Others
 from inforce.claims.parsing import Scene
@@ -29,6 +30,7 @@ _OF_A_DAY = frozenset(
 )
 _BY_COURTS = frozenset({Action.LIFT, Action.SUSPEND, Action.DELIST, Action.REMAIN, Action.LAPSE})
 """What courts may do to a state's sanctions as well."""
+_BOUND = frozenset(table("measures_en")["nouns"]["bound"])
 _COURTS = frozenset({"court", "courts", "judge", "judges", "tribunal", "magistrate", "magistrates"})
 
 
@@ -117,6 +119,9 @@ class ClauseClaims:
         clause, filled, above = told.clause, told.filled, told.standing.above
         ours = _is_ours(filled)
         sender = self._ours(clause) if ours else self._reader.senders.of(scene, clause, filled, above)
+        parties = [party for party in told.parties if not self._binds(party, sender)]
+        if not parties:
+            return
         when = self._when(scene, told, by)
         if when is None and is_presupposed(scene, clause, filled):
             self.presupposing.append(clause)
@@ -126,12 +131,19 @@ class ClauseClaims:
             action = filled.frame.action  # "determined that the property of X is blocked"
             when = when or when_of(scene, found, action, told.status, ())
         start, end = bounds(scene, clause, above, self._reader.drafts)
-        draft = self._reader.add(scene, action, told.status, sender, told.parties, when, start, max(end, filled.end))
+        draft = self._reader.add(scene, action, told.status, sender, parties, when, start, max(end, filled.end))
         draft.ours = ours
         draft.reported = clause.link == "that" or any("says" in self._status.classes(c) for c in above)
         self._times.place(draft, clause, filled)
         if told.standing.disowned is not None:
             self._disown(scene, draft, clause, told.standing.disowned)
+
+    def _binds(self, party: Party, sender: tuple[str, ...]) -> bool:
+        """ "Dealings by U.S. persons" of an American rule: those who must keep it, not those at whom it is aimed."""
+        whose, _, head = party.name.lower().rpartition(" ")
+        if party.proper or head not in _BOUND or " " in whose or not sender:
+            return False
+        return self._reader.senders.named_in([whose])[:1] == sender[:1]
 
     def _when(self, scene: Scene, told: _Told, by: Oblique | None) -> str | None:
         when = between(scene, told.clause, by) if by else None

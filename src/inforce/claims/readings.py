@@ -46,6 +46,8 @@ def read_as(
         return Action.DELIST if action is Action.DESIGNATE else Action.LIFT, status
     if standing.ceased and action is Action.LIFT and clause.verb.lemma == "be":
         return Action.DESIGNATE, status  # "is no longer free of sanctions"
+    if action in (Action.DESIGNATE, Action.IMPOSE) and _is_to_stay(clause):
+        return Action.REMAIN, Status.IN_FORCE
     if status is not Status.IN_FORCE or scene.sentence.headline:
         return action, status
     if action in (Action.DESIGNATE, Action.IMPOSE) and _lasts(clause, standing, words, scene):
@@ -142,6 +144,12 @@ _COMING_UP = frozenset({"appear", "figure", "feature"})
 _FRESH = frozenset({"new", "newest", "fresh", "additional", "further", "more"})
 _WIDENS = frozenset({"extend", "expand", "widen", "broaden", "enlarge", "update", "amend", "lengthen", "revise"})
 """What is done to a list so that it includes somebody."""
+
+
+def _is_to_stay(clause: Clause) -> bool:
+    """ "Would remain blacklisted": is and is to be."""
+    verb = clause.verb
+    return verb.modal in ("will", "would", "shall") and "still" in verb.adverbs and verb.passive and not verb.negation
 
 
 def _lasts(clause: Clause, standing: Standing, words: StatusReader, scene: Scene) -> bool:
