@@ -62,6 +62,7 @@ class Clause:
     last: int = 0
 
     def oblique(self, *prepositions: str) -> Oblique | None:
+        """The first phrase of the clause under one of these prepositions."""
         for oblique in self.obliques:  # a loop is faster, and this is asked of every clause
             if oblique.preposition in prepositions:
                 return oblique
@@ -90,18 +91,21 @@ class Line:
         self.tag = Tags(tags).__getitem__
 
     def soft_left(self, place: int) -> int:
+        """Back over adverbs and the like, to what is none."""
         tag = self.tag
         while tag(place) in _SOFT:
             place -= 1
         return place
 
     def soft_right(self, place: int) -> int:
+        """On over adverbs and the like, to what is none."""
         tag = self.tag
         while tag(place) in _SOFT:
             place += 1
         return place
 
     def past_quotes(self, place: int) -> int:
+        """On past quotation marks."""
         while self.tag(place) == '"':
             place += 1
         return place
@@ -113,7 +117,9 @@ class Line:
         return place
 
     def takes_object(self, place: int) -> bool:
+        """A group follows the verb at a place, over adverbs at most."""
         return type(self.at(self.soft_right(place + 1))) is Group
 
     def clause_follows(self, place: int) -> bool:
+        """A group and its verb stand at a place."""
         return type(self.at(place)) is Group and type(self.at(place + 1)) is Verb

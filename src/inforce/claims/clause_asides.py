@@ -86,6 +86,7 @@ def _is_parenthesis(line: Line, start: int, end: int) -> bool:
 
 
 def is_reduced(line: Line, place: int) -> bool:
+    """The verb at a place is a participle that hangs on the noun before it: "firms based in Oslo", "firms added"."""
     verb, following = line.at(place), line.at(place + 1)
     if type(verb) is Verb and verb.tag == "VG":
         return True
@@ -135,6 +136,7 @@ def _after_closing(line: Line, place: int) -> int | None:
 
 
 def past_bracket(line: Line, clause: Clause, place: int) -> int | None:
+    """The place after the bracket that is open at a place, whose times go to the clause; None where it does not close near by."""
     for ahead in range(place, min(place + REACH, len(line.elements))):
         inside = line.elements[ahead]
         if type(inside) is Word and inside.tag == "TM":

@@ -26,6 +26,7 @@ _WANTS = frozenset({"want", "need", "like", "prefer"})
 
 
 def find_governor(line: Line, clause: Clause) -> None:
+    """Tells a clause the place of the element that it hangs on (``governor``), and by what word it does (``link``)."""
     if clause.shares and (not clause.verb.infinitive or clause.shares.verb.infinitive):
         clause.governor, clause.link = clause.shares.governor, clause.shares.link
         return

@@ -115,6 +115,7 @@ def joining_words(name: str) -> frozenset[str]:
 
 @cache
 def cues(language: str) -> Cues:
+    """Those of ``cues_LANGUAGE.toml``."""
     return Cues(language)
 
 

@@ -149,6 +149,7 @@ class Governors:
         return taken is noun and not upper.verb.negation and not upper.verb.modal and "reverses" in self.classes(upper)
 
     def turns_down(self, clause: Clause) -> bool:
+        """A clause denies what hangs on it, or turns down what was asked."""
         return "denies" in self.classes(clause) or clause.verb.lemma in self._words.kinds["turning_down"]
 
     def by_noun(self, group: Group, status: Status) -> Status:
@@ -292,6 +293,7 @@ class Governors:
         return status if status is Status.DENIED else effect
 
     def disowned(self, clause: Clause, above: list[Clause]) -> Clause | None:
+        """The verb above whose words are called false by whoever reports them, None where none is."""
         said = bool(above) and clause.governor == above[0].place and clause.link in ("that", "")
         return above[0] if said and "says" in self.classes(above[0]) and self._unsaid.is_false(above[0]) else None
 

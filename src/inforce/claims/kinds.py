@@ -45,6 +45,7 @@ class Kinds:
     offices: frozenset[str]
 
     def of_word(self, word: str) -> tuple[Label, ...]:
+        """What a common noun may name."""
         return self.labels.get(word, ())
 
     def of_noun(self, noun: Noun) -> tuple[Label, ...]:

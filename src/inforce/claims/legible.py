@@ -63,6 +63,7 @@ class Legible:
 
     @classmethod
     def of(cls, report: Report) -> "Legible":
+        """The legible form of a report, which is the report itself where nothing keeps it from being read."""
         text = report.text
         if not (
             any(each.search(text) for each in (_SIGNS, _MARKED, _SPELT, _STRESSED, _LIGATURE))
@@ -93,6 +94,7 @@ class Legible:
         return Block(block.role, self._place(block.start, size), self._place(block.end, size))
 
     def layer(self, layer: Wrapping, size: int) -> Wrapping:
+        """A layer of the wrapping, its bounds set into the legible text of ``size`` characters."""
         return replace(layer, start=self._place(layer.start, size), end=self._place(layer.end, size))
 
     def _place(self, original: int, size: int) -> int:

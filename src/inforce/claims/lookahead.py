@@ -14,6 +14,7 @@ _LOOKED_PAST = _NEGATIONS | {"TM", ","}
 
 
 def follows(lowers: Sequence[str], number: int, wanted: tuple[str, ...]) -> bool:
+    """One of the wanted words stands right after a token."""
     return number + 1 < len(lowers) and lowers[number + 1] in wanted
 
 

@@ -47,6 +47,7 @@ class Status(StrEnum):
 
     @property
     def is_intention(self) -> bool:
+        """Not done yet, but wanted, promised or decided."""
         return self in {Status.PROPOSED, Status.ANNOUNCED, Status.DECIDED}
 
 

@@ -35,10 +35,12 @@ class Party:
     gender: str = ""
 
     def target(self) -> Target:
+        """The party as claims name it: its name, its kind, its other names."""
         aliases = dict.fromkeys(n for n in self.names if n != self.name)
         return Target(self.name, TargetKind.GROUP if self.many and not self.proper else self.kind, tuple(aliases))
 
     def last_before(self, place: int) -> tuple[int, int, bool] | None:
+        """The last of its ``mentions`` before a place of the text."""
         mentions = self.mentions
         if mentions and mentions[-1][1] < place:
             return mentions[-1]

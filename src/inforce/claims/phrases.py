@@ -40,11 +40,13 @@ class Noun:
 
     @property
     def lowers(self) -> list[str]:
+        """Its words in lower case."""
         words = self.words
         return [words[0].lower] if len(words) == 1 else [w.lower for w in words]
 
     @property
     def name_words(self) -> list[Word]:
+        """Its words that are of names."""
         words = self.words
         if len(words) == 1:
             return [words[0]] if words[0].tag == "NP" else []
@@ -72,14 +74,17 @@ class Verb:
 
     @property
     def start(self) -> int:
+        """Where its first word begins in the text."""
         return self.words[0].start
 
     @property
     def end(self) -> int:
+        """Where its last word ends in the text."""
         return self.words[-1].end
 
     @property
     def finite(self) -> bool:
+        """It has a tense or a modal, or is passive: no infinitive, no participle alone."""
         return not self.infinitive and (
             self.tag not in ("VN", "VG")
             or self.passive
@@ -127,6 +132,7 @@ def chain(noun: Noun | None) -> Iterator[Noun]:
 
 
 def is_mark_of_aircraft(noun: Noun) -> bool:
+    """A phrase has the registration mark of an aircraft."""
     for word in noun.words:  # noqa: SIM110 - a loop is faster, and this is asked of every phrase
         if is_registration(word.text):
             return True

@@ -28,6 +28,7 @@ class StatusWords:
 
 @cache
 def status_words(language: str) -> StatusWords:
+    """Those of ``status_LANGUAGE.toml``."""
     data = table(f"status_{language}")
     verbs: dict[str, set[str]] = {}
     for name, lemmas in data["verbs"].items():

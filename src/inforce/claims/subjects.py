@@ -44,6 +44,7 @@ def tag_at(elements: Sequence[Element], number: int) -> str:
 
 
 def lower_at(elements: Sequence[Element], number: int) -> str:
+    """The one word that stands at a place, in lower case; "" where there are several or none."""
     if 0 <= number < len(elements):
         element = elements[number]
         if type(element) is Word:
@@ -54,6 +55,7 @@ def lower_at(elements: Sequence[Element], number: int) -> str:
 
 
 def is_noun(elements: Sequence[Element], number: int) -> bool:
+    """A noun phrase stands at a place."""
     return 0 <= number < len(elements) and type(elements[number]) is Noun
 
 

@@ -29,6 +29,7 @@ class Anchor:
 
     @classmethod
     def of(cls, published: EDTF) -> "Anchor":
+        """The anchor of a report's time, which for a stretch of time is its end."""
         point = published if isinstance(published, Point) else published.end or published.start
         assert point is not None  # a range has at least one end
         zone = point.clock.tzinfo if point.clock else None
@@ -54,6 +55,7 @@ class Setting:
 
 
 def number_in(told: Told, setting: Setting, name: str) -> int | None:
+    """The number that a told time has in a slot, in figures or in words; None where it has none."""
     word = told.slots.get(name)
     if word is None:
         return None
@@ -65,6 +67,7 @@ def number_in(told: Told, setting: Setting, name: str) -> int | None:
 
 
 def which_in(told: Told, setting: Setting) -> str:
+    """Which of several units is meant ("last", "next"), "" where nothing tells."""
     word = told.slots.get("which")
     return setting.words.value("which", word) if word else str(told.form.fixed.get("which", ""))
 
@@ -109,6 +112,7 @@ def coarser(value: EDTF, unit: str) -> bool:
 
 
 def shifted_days(day: date, days: int) -> Point:
+    """The day so many days later, or before. Raises BadTime where the calendar ends."""
     try:
         return Point.on(day + timedelta(days=days))
     except OverflowError:
@@ -116,6 +120,7 @@ def shifted_days(day: date, days: int) -> Point:
 
 
 def shifted_months(point: Point, months: int) -> Point:
+    """The month, or the same day of it, so many months later, or before. Raises BadTime where the calendar ends."""
     index = point.year * 12 + (point.month or 1) - 1 + months
     year, month = index // 12, index % 12 + 1
     if not 1 <= year <= date.max.year:

@@ -21,6 +21,7 @@ _SUNDAY = 6
 
 
 def unit_form(told: Told, setting: Setting) -> EDTF | None:
+    """The calendar unit that "last week", "this year" tell; None where nothing tells from when it is counted."""
     return calendar_unit(_unit(told, setting), which_in(told, setting), setting)
 
 

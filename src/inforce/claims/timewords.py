@@ -267,6 +267,7 @@ def _in_lower_case(pattern: re.Pattern[str], text: str, start: int, end: int) ->
 
 @cache
 def time_words(language: str) -> TimeWords:
+    """Those of ``times_LANGUAGE.toml``."""
     return TimeWords(language)
 
 

@@ -36,6 +36,7 @@ class TopicWords:
 
 @cache
 def topic_words(language: str) -> TopicWords:
+    """Those of ``[topic]`` in ``measures_LANGUAGE.toml``."""
     data = table(f"measures_{language}")["topic"]
     says = {word: Action(name) for name, words in data["says"].items() for word in words}
     return TopicWords(says, *(frozenset(data[name]) for name in ("states", "still", "fillers", "nothing", "negations")))

@@ -30,6 +30,7 @@ class UnsaidWords:
 
 @cache
 def unsaid_words(language: str) -> UnsaidWords:
+    """Those of ``status_LANGUAGE.toml``."""
     words: Mapping[str, list[str]] = table(f"status_{language}")["words"]
     return UnsaidWords(**{name: frozenset(words[name]) for name in UnsaidWords.__annotations__})
 

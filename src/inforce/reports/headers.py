@@ -29,18 +29,22 @@ class Headers:
 
     @property
     def sender(self) -> str | None:
+        """The field "From"."""
         return self.fields.get("from") or None
 
     @property
     def recipient(self) -> str | None:
+        """The field "To"."""
         return self.fields.get("to") or None
 
     @property
     def subject(self) -> str | None:
+        """The field "Subject"."""
         return self.fields.get("subject") or None
 
     @property
     def when(self) -> str | None:
+        """The field "Date" as EDTF; None where it tells none."""
         return header_date(self.fields["date"]) if "date" in self.fields else None
 
     @property

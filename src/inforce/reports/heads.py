@@ -58,11 +58,13 @@ class Head:
     below: list[Stamp] = field(default_factory=list)
 
     def take(self, meta: Meta) -> None:
+        """Takes up what a line tells: who wrote it, and when."""
         self.signs += meta.signs
         self.name(meta.authors)
         self.stamps += [meta.stamp] if meta.stamp else []
 
     def name(self, authors: Iterable[str]) -> None:
+        """Adds authors, each once."""
         self.authors += [name for name in authors if name not in self.authors]
 
 

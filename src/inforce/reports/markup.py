@@ -128,6 +128,7 @@ def _is_skipped(element: Element, tag: str, whole: "_Whole") -> bool:
 
 
 def is_faint(element: Element) -> bool:
+    """Its style says that it is hardly to be seen."""
     return _FAINT.search(element.get("style") or "") is not None
 
 
@@ -236,6 +237,7 @@ def class_words(names: str) -> frozenset[str]:
 
 
 def is_hidden(element: Element) -> bool:
+    """It, or its style, says that it is not shown."""
     return "hidden" in element.attrib or _HIDDEN.search(element.get("style") or "") is not None
 
 

@@ -60,6 +60,7 @@ class Meta:
 
     @property
     def dated(self) -> bool:
+        """It tells a day."""
         return self.stamp is not None or self.other_date
 
     @property

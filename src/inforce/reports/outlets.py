@@ -108,6 +108,7 @@ def is_announced(words: str) -> bool:
 
 
 def has_outlet_word(words: str) -> bool:
+    """One of the words is of names of outlets: "news", "газета"."""
     return any(word in OUTLET_WORDS.words for word in _WORD.findall(words.lower()))
 
 

@@ -81,6 +81,7 @@ class Sender:
 
     @property
     def shown(self) -> str | None:
+        """The name, or where there is none the address."""
         return self.name or self.address
 
     @property

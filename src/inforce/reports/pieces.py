@@ -42,10 +42,12 @@ class Piece:
 
     @property
     def words(self) -> int:
+        """How many words it has."""
         return len(self.text.split())
 
     @property
     def ends_sentence(self) -> bool:
+        """It ends as a sentence does."""
         return _SENTENCE_END.search(self.text[-6:]) is not None
 
     @property

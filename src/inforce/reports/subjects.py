@@ -21,6 +21,7 @@ def is_forward(subject: str) -> bool:
 
 
 def is_reply(subject: str) -> bool:
+    """A subject begins with "Re:" or what stands for it in another language."""
     return _kind(subject) == "replies"
 
 

@@ -50,17 +50,21 @@ class Clause:
 
     @property
     def start(self) -> int:
+        """Where the first of its verb, groups and times begins in the text."""
         return min([self.verb.start, *[g.start for g in self.groups], *[t.start for t in self.times]])
 
     @property
     def end(self) -> int:
+        """Where the last of its verb, groups and times ends in the text."""
         return max([self.verb.end, *[g.end for g in self.groups], *[t.end for t in self.times]])
 
     @property
     def past(self) -> bool:
+        """Its verb is in the past tense."""
         return self.form.tense == "past"
 
     def says(self, word: str) -> bool:
+        """One of its words, in small letters, is this."""
         return any(w.lower == word for w in self.words)
 
 

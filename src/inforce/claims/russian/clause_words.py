@@ -7,11 +7,13 @@ from inforce.claims.lexicon import table
 
 @cache
 def clause_words() -> dict[str, frozenset[str]]:
+    """Those of ``[clauses]`` in ``words_ru.toml``."""
     return {name: frozenset(words) for name, words in table("words_ru")["clauses"].items()}
 
 
 @cache
 def measured() -> frozenset[str]:
+    """Nouns for measures and licences."""
     nouns = table("measures_ru")["nouns"]
     return frozenset((*nouns["measure"], *nouns["licence"]))
 
@@ -25,12 +27,14 @@ def standing() -> frozenset[str]:
 
 @cache
 def saying() -> frozenset[str]:
+    """Verbs by which something is said."""
     data = table("cues_ru")["verbs"]
     return frozenset(lemma for verbs in data.values() for lemma in verbs)
 
 
 @cache
 def speaking() -> frozenset[str]:
+    """Nouns for those who say something, and for the papers that do."""
     data = table("cues_ru")
     return frozenset(
         (

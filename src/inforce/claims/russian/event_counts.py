@@ -41,6 +41,7 @@ def number_of(words: Sequence[Word]) -> int | None:
 
 
 def number_of_word(lower: str) -> int | None:
+    """The number that figures or a word tell; None where they tell none."""
     plain = lower.replace(" ", "").replace("\u00a0", "")
     if plain.isdigit():
         return int(plain)

@@ -17,4 +17,5 @@ def value_of(clause: Clause | None) -> str | None:
 
 
 def best(mentions: Sequence[TimeMention]) -> str | None:
+    """The time among some that an event is most likely of, as EDTF; None where none may be."""
     return next((str(m.value) for role in _WANTED for m in mentions if m.role is role), None)

@@ -49,6 +49,7 @@ class Filled:
         return group.noun.lemma or "санкция" if group else ""
 
     def holds(self, group: Group) -> bool:
+        """The group fills one of the roles."""
         return any(each is group for each in self.roles.values())
 
 

@@ -83,6 +83,7 @@ class Lexicon:
         self.measure_words = frozenset(nouns["measure"]) | frozenset(nouns["list"]) | frozenset(nouns["licence"])
 
     def plain_preposition(self, lower: str) -> str:
+        """A preposition in its usual form: "в" for "во"."""
         return self._same.get(lower, lower)
 
     def preposition(self, words: Sequence[Word], number: int) -> tuple[str, int]:
@@ -118,6 +119,7 @@ class Lexicon:
         return bool(self.kinds(lemma))
 
     def kinds(self, lemma: str) -> tuple[TargetKind, ...]:
+        """What a noun may name; of "фирма-посредник" its second part, else its first, tells."""
         found = self.labels.get(lemma, ())
         if not found and "-" in lemma:
             return self.kinds(lemma.rpartition("-")[2]) or self.kinds(lemma.partition("-")[0])
@@ -128,6 +130,7 @@ class Lexicon:
         return bool(FIRM.search(name))
 
     def bears_names(self, lemma: str) -> bool:
+        """A noun that names of parties stand behind."""
         if lemma in self._bearing:
             return True
         if "-" not in lemma or lemma in self.labels:
@@ -135,6 +138,7 @@ class Lexicon:
         return any(kind.is_listed_by_name for kind in self.kinds(lemma))
 
     def is_measure_word(self, lemma: str) -> bool:
+        """A noun for a measure, a list or a licence."""
         return lemma in self.measure_words
 
     def is_name(self, word: Word) -> bool:

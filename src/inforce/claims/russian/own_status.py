@@ -12,6 +12,7 @@ class OwnForms:
         self._words = words
 
     def of(self, clause: Clause, *, headline: bool, lasting: bool) -> Status:
+        """What a verb tells by itself. ``headline``: the present is of what was done; ``lasting``: of what goes on."""
         if self.is_hypothetical(clause):
             return Status.HYPOTHETICAL
         if clause.negated or self._is_almost(clause):

@@ -57,6 +57,7 @@ class Noun:
 
     @property
     def place(self) -> Place | None:
+        """The state, union or body that its head names."""
         return self.head.place
 
     @property
@@ -73,12 +74,14 @@ class Noun:
         return bool(self.names) or (self.titled and not self.pronoun)
 
     def chain(self) -> Iterator["Noun"]:
+        """The phrase, its genitive, the genitive of that, and so on."""
         noun: Noun | None = self
         while noun is not None:
             yield noun
             noun = noun.gen
 
     def words(self) -> Iterator[Word]:
+        """All words of the phrase and of what hangs on it in the genitive."""
         for noun in self.chain():
             yield from noun.modifiers
             yield noun.head
@@ -100,13 +103,16 @@ class Group:
 
     @property
     def noun(self) -> Noun:
+        """The first of its nouns."""
         return self.nouns[0]
 
     @property
     def many(self) -> bool:
+        """It names several."""
         return len(self.nouns) > 1 or self.noun.number == "plur"
 
     def may_be(self, case: str) -> bool:
+        """It may stand in a case."""
         return case in self.cases
 
 

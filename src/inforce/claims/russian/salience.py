@@ -45,9 +45,11 @@ class Told:
 
     @property
     def place(self) -> int:
+        """Where in the text it was told of last; -1 where nowhere."""
         return self.mentions[-1][1] if self.mentions else -1
 
     def before(self, place: int) -> tuple[int, int, bool] | None:
+        """The last of its ``mentions`` before a place of the text."""
         return next((m for m in reversed(self.mentions) if m[1] < place), None)
 
 

@@ -85,6 +85,7 @@ class Scenes:
         self._told: list[str] = []
 
     def at(self, number: int) -> Scene:
+        """The scene of the sentence of a number."""
         scene = self._read.get(number)
         if scene is None:
             anchor = anchor_of(self.document.published_at(self.document.sentences[number].start))

@@ -20,6 +20,7 @@ _PLANNED = (Status.PROPOSED, Status.ANNOUNCED, Status.DECIDED)
 
 
 def when_of(clause: Clause | None, action: Action, status: Status) -> str | None:
+    """When the act of a clause was or is to be, as EDTF; None where nothing tells."""
     if clause is None:
         return None
     wanted = _RANK.get(action, _USUAL)
@@ -35,6 +36,7 @@ def when_of(clause: Clause | None, action: Action, status: Status) -> str | None
 
 
 def bounds(clause: Clause, filled: Filled, subject: Group | None) -> tuple[int, int]:
+    """Where the words of an act begin and end in the text."""
     used = [*filled.roles.values(), *filled.targets, *clause.groups]
     above_ = clause.upper if clause.kind == INFINITIVE else None
     first = min(clause.start, above_.start) if above_ is not None else clause.start
@@ -56,6 +58,7 @@ def bounds(clause: Clause, filled: Filled, subject: Group | None) -> tuple[int, 
 
 
 def above(clause: Clause | None) -> list[Clause]:
+    """The clauses that a clause hangs on or goes on with, the nearest first, four at most."""
     found: list[Clause] = []
     while clause is not None and len(found) < 4:
         upper = clause.upper or clause.joined

@@ -76,10 +76,12 @@ class Word:
 
     @property
     def capital(self) -> bool:
+        """It begins with a capital, after an Arabic article too."""
         first = self.text[0]
         return first.isupper() or (first in "аэ" and _ARTICLE.match(self.text) is not None)
 
     def is_a(self, *parts: str) -> bool:
+        """One of its readings is of these parts of speech."""
         for form in self.forms:  # noqa: SIM110 (asked for every word several times: a loop is twice as fast)
             if form.pos in parts:
                 return True
