@@ -11,7 +11,8 @@ from inforce.claims.russian.clauses import ClauseReader
 from inforce.claims.russian.lexicon import lexicon
 from inforce.claims.russian.phrase_model import Element, Group
 from inforce.claims.russian.phrases import PhraseReader
-from inforce.claims.russian.words import MARK, NUMBER, TIME, Word, words_of
+from inforce.claims.russian.word_finding import words_of
+from inforce.claims.russian.words import MARK, NUMBER, TIME, Word
 from inforce.claims.text import Document, Sentence
 from inforce.claims.times import Anchor, TimeMention, anchor_of, find_times
 from inforce.claims.timewords import time_words
