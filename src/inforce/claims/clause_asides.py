@@ -7,7 +7,23 @@ from inforce.claims.vocabulary import vocabulary
 from inforce.claims.words import Word
 
 INTRANSITIVE = frozenset(
-    {"remain", "stay", "expire", "lapse", "rise", "fall", "appear", "seem", "become", "occur", "happen", "elapse"}
+    {
+        "remain",
+        "stay",
+        "fail",
+        "die",
+        "founder",
+        "expire",
+        "lapse",
+        "rise",
+        "fall",
+        "appear",
+        "seem",
+        "become",
+        "occur",
+        "happen",
+        "elapse",
+    }
 )
 """Verbs that have no passive: their past forms are no participles after a noun."""
 _SAYS_ALONE = frozenset({"say", "report", "write", "add", "claim", "note", "explain", "confirm", "insist"})
@@ -52,6 +68,8 @@ def hangs_on_group(line: Line, place: int) -> bool:
     verb = line.at(place)
     if type(verb) is not Verb or (verb.lemma in INTRANSITIVE and verb.tag == "VD"):
         return False
+    if verb.lemma == "turn" and getattr(line.at(place + 1), "lower", "") == "out":
+        return False  # "reports that it lifted sanctions on X turned out to be false"
     owner = line.at(place - 1)
     if type(owner) is not Group or owner.items[0].noun.head in _NOMINATIVE or line.tag(place - 2) == "WH":
         return False  # "which London listed in 2020"

@@ -64,6 +64,19 @@ def _follows_particle(line: Line, clause: Clause) -> bool:
     return clause.verb.tag == "VG" and line.tag(place) == "RB" and type(line.at(place - 1)) is Verb
 
 
+def _take_done(line: Line, clause: Clause) -> bool:
+    """ "Without sanctions on X being lifted", "despite X being listed": the phrase after that word is the subject."""
+    if not clause.verb.passive or clause.verb.words[0].lower != "being":
+        return False
+    place = clause.place - 1
+    while type(line.at(place)) is Group and line.tag(place - 1) == "IN":
+        if getattr(line.at(place - 1), "lower", "") in ("without", "with", "despite"):
+            _take_subject(line, clause, place)
+            return True
+        place -= 2
+    return False
+
+
 _AFTER_VERBS = frozenset({"at", "with", "about", "toward", "towards", "for"})
 """Prepositions between a verb and what its subject is to do: "hinted at lifting"."""
 
@@ -115,6 +128,8 @@ def _names_stranded(line: Line, before: int, place: int) -> bool:
 
 def _take_known(line: Line, clause: Clause) -> bool:
     """The subject where a form of speaking tells it at once: that of a participle, or of what may be one."""
+    if _take_done(line, clause):
+        return True
     if not (clause.verb.participle_or_past or clause.verb.participle):
         return False
     if (described := _described(line, clause)) is not None:

@@ -36,9 +36,10 @@ class Governors:
             return against if status is not Status.DENIED else Status.HYPOTHETICAL
         noun = scene.group_at(clause.governor)
         if noun is not None and clause.link in ("to", "of", "for", "on", "that", "about", "over"):
-            status = self.by_noun(noun, status)
-            if status is Status.PROPOSED and above and above[0].object is noun and self.turns_down(above[0]):
-                return Status.DENIED  # "rejected an application to annul"
+            status = self.by_noun(noun, status) if not self._is_so(noun, clause) else status
+            turned = above and noun is (above[0].subject if above[0].verb.passive else above[0].object)
+            if status is Status.PROPOSED and turned and self.turns_down(above[0]):
+                return Status.DENIED  # "rejected an application to annul", "the amendment to sanction X was defeated"
             if (
                 clause.link == "that"
                 and not clause.relative
@@ -47,21 +48,56 @@ class Governors:
                 return unsaid if status is not Status.DENIED else Status.HYPOTHETICAL
             if above and status.is_intention and self._takes_back(above[0], noun):
                 return Status.DENIED
-            if above and above[0].object is noun and "enacts" in self.classes(above[0]):
-                return self._forms.own(self._forms.borrowed(above[0]), headline=False) or status
+            if above and above[0].object is noun and self._enacts(above[0]):
+                return self._enacted(above[0], noun, status)
+        paper = clause.subject if clause.verb.tag == "VG" and not clause.verb.finite else None
+        if paper is not None and above and above[0].object is paper and self._enacts(above[0]):
+            return self._enacted(above[0], paper, status)  # "signed a bill sanctioning X"
         direct = clause
         for upper in above[1:] if clause.described else above:
             if direct is clause and status is Status.DENIED and self._is_undone(upper, clause):
                 status = self._forms.own(self._forms.borrowed(clause), headline=False) or Status.HYPOTHETICAL
             else:
-                status = self._by_verb(upper, direct, status, saying=direct is not clause and self._says(direct))
+                status = self._by_verb(scene, upper, direct, status, saying=direct is not clause and self._says(direct))
+            if self._is_under_condition(upper, direct):
+                status = Status.HYPOTHETICAL  # "should London decide to lift"
             paper = scene.group_at(upper.governor)
             if paper is not None and upper.link in ("to", "of", "for"):
                 status = self.by_noun(paper, status)  # "efforts to have X delisted"
             direct = upper
         if status.is_intention and (came := self._outcome(scene, [clause, *above])) is not None:
             status = came
+        if status.is_intention and "short" in scene.sentence.held and self._falls_short(scene, clause):
+            return Status.DENIED
         return self._unless_retracted(scene, clause, status, above)
+
+    def _is_so(self, noun: Group, clause: Clause) -> bool:
+        """ "It is the case that": what follows is so."""
+        return clause.link == "that" and noun.items[0].noun.head in self._words.unsaid.true
+
+    def _enacts(self, upper: Clause) -> bool:
+        return upper.verb.finite and "enacts" in self.classes(upper)
+
+    def _enacted(self, upper: Clause, paper: Group, status: Status) -> Status:
+        """ "Adopted a decision to lift" is done; a bill that is passed is no law yet, and by a single chamber not decided."""
+        done = self._forms.own(self._forms.borrowed(upper), headline=False) or status
+        if done is not Status.IN_FORCE or upper.verb.lemma not in self._words.kinds["passing"]:
+            return done
+        if self._words.kinds["bills"].isdisjoint(paper.nouns[0].lowers):
+            return done
+        chamber = upper.subject is not None and self._is_chamber(upper.subject)
+        return Status.PROPOSED if chamber else Status.DECIDED
+
+    def _is_chamber(self, group: Group) -> bool:
+        """One chamber of a parliament, or a committee of it."""
+        return not self._words.kinds["chambers"].isdisjoint(w for n in group.nouns for w in n.lowers)
+
+    def _is_under_condition(self, upper: Clause, lower: Clause) -> bool:
+        """The clause above stands under "if", and what hangs on it is what it would do."""
+        if lower.relative or lower.verb.finite or upper.relative:
+            return False
+        link = upper.link
+        return self._words.links.get(link) == "hypothetical" and link not in ("until", "once", "till", "whether")
 
     def _is_undone(self, upper: Clause, clause: Clause) -> bool:
         """ "It is not true that the EU did not lift": one negation takes back the other."""
@@ -83,6 +119,13 @@ class Governors:
                 if not ends.isdisjoint(self._words.kinds[name]):
                     return Status.DENIED if clause.verb.negation and status is Status.IN_FORCE else status
         return None
+
+    def _falls_short(self, scene: Scene, clause: Clause) -> bool:
+        """ "Voted 51-48 to lift X, falling short of the 60 votes needed"."""
+        after = (c for c in scene.clauses if c.place > clause.place and c.verb.lemma == "fall" and not c.verb.negation)
+        short = (n for c in after if (g := scene.group_at(c.place + 1)) is not None for n in g.nouns)
+        wanted = (n.of for n in short if n.head == "short" and n.of is not None)
+        return any(not self._words.kinds["votes"].isdisjoint(n.lowers) for n in wanted)
 
     def _unless_retracted(self, scene: Scene, clause: Clause, status: Status, above: list[Clause]) -> Status:
         """ "Retracted its statement that", "deleted a post saying that", "the notice listing X has been withdrawn": open, or of a
@@ -175,9 +218,11 @@ class Governors:
     def _says(self, clause: Clause) -> bool:
         return "says" in self.classes(clause)
 
-    def _by_verb(self, upper: Clause, lower: Clause, status: Status, *, saying: bool = False) -> Status:
+    def _by_verb(self, scene: Scene, upper: Clause, lower: Clause, status: Status, *, saying: bool = False) -> Status:
         """What a verb above does to the status of what stands below it. ``saying``: the verb below only says it."""
         verb = upper.verb
+        if self._passes_through(scene, upper, lower):
+            return status
         classes = self._words.verbs.get(f"{verb.lemma}:{lower.link}") or self.classes(upper)  # "is thinking of listing"
         told = lower.link in ("that", "") and lower.verb.finite
         negated, _ = self._forms.negation(upper, self._forms.borrowed(upper))
@@ -200,7 +245,7 @@ class Governors:
             if (said := self._unsaid.of_saying(upper, lower, refused=refused)) is not None:
                 return said
         if effect is None:
-            effect = self._by_predicate(upper, lower)
+            effect = self._by_predicate(upper, lower) or self._turned_out(scene, upper, lower)
         if (
             effect is None
             and not classes
@@ -271,6 +316,20 @@ class Governors:
         if said & self._words.kinds["unready"]:
             return Status.HYPOTHETICAL
         return Status.ANNOUNCED if said & self._words.kinds["ready"] else None
+
+    def _turned_out(self, scene: Scene, upper: Clause, lower: Clause) -> Status | None:
+        """Reports that it did so "turned out to be false", "proved to be untrue"."""
+        if lower.link != "that" or upper.verb.lemma not in self._words.kinds["turning_out"]:
+            return None
+        being = next((c for c in scene.clauses if c.governor == upper.place and c.verb.tag == "BE"), None)
+        return Status.DENIED if being is not None and self.is_false(being) else None
+
+    def _passes_through(self, scene: Scene, upper: Clause, lower: Clause) -> bool:
+        """ "A bill to sanction X cleared the committee": the bill goes on, and nothing is decided."""
+        paper = scene.group_at(lower.governor)
+        if paper is None or upper.subject is not paper or upper.verb.passive:
+            return False
+        return "decides" in self.classes(upper) and not self._words.kinds["bills"].isdisjoint(paper.nouns[0].lowers)
 
     def is_false(self, clause: Clause) -> bool:
         """ "Are false", "is not true"."""

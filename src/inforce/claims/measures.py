@@ -57,6 +57,7 @@ from inforce.claims.terms import terms
 from inforce.claims.text import Document
 from inforce.claims.told_elsewhere import is_of_paper, is_told_by_order, told_already
 from inforce.claims.topics import TopicReader, topic_words
+from inforce.claims.unreal import Unreal, unreal_words
 from inforce.claims.verdicts import Verdicts, verdict_words
 from inforce.claims.whens import when_of
 
@@ -109,6 +110,7 @@ class MeasureReader:
         self._ellipses = Ellipses(self, self._targets, self._discourse)
         self._contrasts = Contrasts(self, contrast_words(language), self._terms, self._targets)
         self._verdicts = Verdicts(verdict_words(language))
+        self._unreal = Unreal(unreal_words(language))
         self._reversals = Reversals(self, self._terms, self._status)
         self._refutations = Refutations(self, self._speeches, language)
         self._pleas = Pleas(self, plea_words(language), self._terms, self._status, self._targets)
@@ -192,6 +194,7 @@ class MeasureReader:
         self._entries.read(scene, self.drafts[begun:])
         if self._about and len(self.drafts) == begun and self._claims.of_sport != scene.number:
             self._presupposed.read(scene)
+        self._unreal.read(scene, self.drafts[begun:])
         if self.drafts:
             self._verdicts.read(scene.sentence, scene.number, self.drafts[begun:])
             self._answers.question(scene, begun)

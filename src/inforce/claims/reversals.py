@@ -25,9 +25,11 @@ class Reversals:
         verb = clause.verb
         if "strikes_out" in self._status.classes(clause):
             return self._struck_out(scene, clause)
-        if "reverses" not in self._status.classes(clause) or verb.modal or verb.negation or verb.infinitive:
+        fails = verb.lemma in self._status.words.kinds["failing"] and not verb.passive  # "but the bill died"
+        reverses = fails or "reverses" in self._status.classes(clause)
+        if not reverses or verb.modal or verb.negation or verb.infinitive:
             return False
-        given_up = clause.subject if verb.passive else clause.object
+        given_up = clause.subject if verb.passive or fails else clause.object
         planned = (
             self._planned(scene, clause)
             if given_up is not None and self._is_plan(given_up, passive=verb.passive)

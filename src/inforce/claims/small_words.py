@@ -11,6 +11,7 @@ _NOUN_AFTER = {"one": frozenset({"DT", "PD", "NP", "NN", "CD"}), "others": froze
 """Tags after which a word stands for a noun: "two others"."""
 
 _LETTING = frozenset({"allow", "permit", "let"})
+_BOUND = frozenset({"due", "set", "supposed", "scheduled", "expected", "meant", "slated", "likely", "bound"})
 _GOING = frozenset({"lapse", "expire", "end", "run", "stand", "drop", "fall", "rest"})
 
 
@@ -93,7 +94,8 @@ def choose_closed(words: Vocabulary, lowers: Sequence[str], number: int, tags: t
 
 def _choose_by_place(words: Vocabulary, lowers: Sequence[str], number: int, before: str) -> str | None:
     if lowers[number] == "neither":
-        return "NO" if before in AUXILIARIES and _is_verb(words, lowers, number + 1) else "DT"
+        told = before in AUXILIARIES or before in _SUBJECTS  # "has neither", "the bank neither"
+        return "NO" if told and _is_verb(words, lowers, number + 1) else "DT"
     if lowers[number] == "once":
         said = before in _SUBJECTS and _is_past_form(words, lowers, number + 1)
         return "RB" if said else None  # "she once said"
@@ -123,8 +125,9 @@ def _is_noun_here(words: Vocabulary, lowers: Sequence[str], number: int) -> bool
 
 
 def _lets_go(lowers: Sequence[str], number: int, out: Sequence[Word]) -> bool:
-    """ "Allowed to lapse on Friday": after these verbs no noun follows "to" by itself."""
-    return bool(out) and out[-1].lemma in _LETTING and lowers[number] in _GOING
+    """ "Allowed to lapse on Friday", "due to lapse": after these no noun follows "to" by itself."""
+    lets = bool(out) and (out[-1].lemma in _LETTING or out[-1].lower in _BOUND)
+    return lets and lowers[number] in _GOING
 
 
 def _is_thing_done(words: Vocabulary, lowers: Sequence[str], number: int) -> bool:

@@ -193,7 +193,16 @@ class StatusReader:
         if negated and not group.negated:
             refused = self.classes(clause) & {"denies", "refuses"}
             status = Status.HYPOTHETICAL if refused else Status.DENIED  # "has not ruled out sanctions on X"
+        if status is Status.PROPOSED and self._is_turned_down(scene, clause.subject):
+            return above, Status.DENIED
         return above, self._governors.governed(scene, clause, status, above[1:])
+
+    def _is_turned_down(self, scene: Scene, paper: Group | None) -> bool:
+        """ "Threw out a motion calling for sanctions on X"."""
+        uppers = (
+            c for c in scene.clauses if paper is not None and (c.subject if c.verb.passive else c.object) is paper
+        )
+        return any(self._governors.turns_down(c) and not c.verb.negation and not c.verb.modal for c in uppers)
 
     def _by_preceding(self, scene: Scene, place: int) -> Status | None:
         """ "talks on an extension", "a request for removal": a noun and a preposition before the doing."""

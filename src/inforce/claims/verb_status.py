@@ -7,6 +7,7 @@ from inforce.claims.parsing import Scene
 from inforce.claims.phrases import Verb
 from inforce.claims.status_words import StatusWords
 from inforce.claims.terms import Term, Terms
+from inforce.claims.words import Word
 
 
 class VerbForms:
@@ -32,6 +33,8 @@ class VerbForms:
             return Status.HYPOTHETICAL
         if verb.modal:
             name = self._words.modals.get(verb.modal, "announced")
+            if verb.modal == "be to" and "yet" in verb.adverbs:
+                return Status.DENIED  # "is yet to lift"
             return None if name == "future_in_past" else Status(name)
         if verb.infinitive:
             return Status.ANNOUNCED if headline else None
@@ -47,6 +50,8 @@ class VerbForms:
     def negation(self, clause: Clause, verb: Verb) -> tuple[bool, bool]:
         shared = verb is not clause.verb and not clause.anew
         word = clause.verb.negation or (verb.negation if shared else "")
+        if not word and clause.shares is not None and clause.shares.verb.negation == "neither":
+            word = "neither"  # "neither eased nor lifted"
         if word == "not" and _is_not_only(clause.verb if clause.verb.negation else verb):
             word = ""
         ceased = word in self._words.kinds["ceased"]
@@ -119,14 +124,30 @@ class VerbForms:
             return Status.HYPOTHETICAL
         if self._words.links.get(clause.link) == "denied" or _is_far(clause):
             return Status.DENIED
-        if _is_before(scene, clause, self._words.ties["not_yet"]) or _is_lacking(scene, clause):
+        if _is_lacking(scene, clause):
+            return Status.DENIED if _is_told(scene, clause) else Status.HYPOTHETICAL
+        if _is_before(scene, clause, self._words.ties["not_yet"]):
             return Status.HYPOTHETICAL
         open_end = verb.modal in ("would", "could", "might", "may") or (
             not verb.past and not verb.perfect and not verb.modal
         )
+        if verb.modal in ("will", "'ll", "’ll") and self._is_conditional(scene, clause):
+            return Status.HYPOTHETICAL
         if open_end and self._has_condition(scene, clause):
             return Status.HYPOTHETICAL if verb.modal or status is not Status.IN_FORCE or self._lapses(verb) else status
         return status
+
+    def _is_conditional(self, scene: Scene, clause: Clause) -> bool:
+        """A promise under a condition that stands right before or right behind it: "will lift X provided that", "unless Y frees
+        them, Z will list X"."""
+        conditions = self._words.ties["conditions"]
+        if conditions.isdisjoint(scene.sentence.held):
+            return False
+        places = [n for n in range(len(scene.elements)) if _is_condition(scene.word_at(n), conditions)]
+        finite = [c.place for c in scene.clauses if c.verb.finite]
+        behind = (n for n in places if n > clause.place and not any(clause.place < f < n for f in finite))
+        before = (n for n in places if n < clause.place and sum(n < f < clause.place for f in finite) == 1)
+        return next(behind, next(before, None)) is not None
 
     @staticmethod
     def _has_condition(scene: Scene, clause: Clause) -> bool:
@@ -148,6 +169,10 @@ class VerbForms:
         of_none = self._words.ties["of_none"]
         nouns = (o.group.items[0].noun for o in clause.obliques if o.preposition in of_none and not o.loose)
         return any(n.head in self._words.kinds["none"] or n.determiner in ("no", "neither") for n in nouns)
+
+
+def _is_condition(word: Word | None, conditions: frozenset[str]) -> bool:
+    return word is not None and word.tag == "SC" and word.lower.partition(" ")[0] in conditions
 
 
 def _is_not_only(verb: Verb) -> bool:
@@ -179,12 +204,32 @@ def _is_far(clause: Clause) -> bool:
 
 def _is_lacking(scene: Scene, clause: Clause) -> bool:
     """ "Nothing will change without the EU lifting the sanctions", "short of lifting the sanctions, the EU can do little"."""
-    if clause.verb.tag != "VG" or clause.verb.finite:
+    being = clause.verb.passive and clause.verb.words[0].lower == "being"
+    if not being and (clause.verb.tag != "VG" or clause.verb.finite):
         return False
-    place = clause.subject_at if clause.subject_at > 0 else clause.place - 1
-    word = scene.word_at(place - 1) if place > 0 else None
-    short = clause.subject is not None and clause.subject.items[0].noun.head == "short"
-    return short or (word is not None and word.lower == "without" and scene.group_at(place) is not None)
+    if clause.subject is not None and clause.subject.items[0].noun.head == "short":
+        return True
+    return _before_subject(scene, clause) == "without"
+
+
+def _before_subject(scene: Scene, clause: Clause) -> str:
+    """The word before the phrases that stand right before a verb: "without" before "sanctions on X being lifted"."""
+    place = clause.place - 1
+    while place > 1 and scene.group_at(place) is not None:
+        word = scene.word_at(place - 1)
+        if word is None or word.tag != "IN" or word.lower == "without":
+            return word.lower if word is not None else ""
+        place -= 2
+    return ""
+
+
+def _is_told(scene: Scene, clause: Clause) -> bool:
+    """The clause before tells what came to pass: "the summit ended without"; not "nothing changed without"."""
+    before = [c for c in scene.clauses if c.place < clause.place and c.verb.finite]
+    main = before[-1] if before else None
+    if main is None or main.verb.tag == "BE" or main.verb.modal or main.verb.negation or main.negated_subject:
+        return False
+    return (main.verb.past or main.verb.perfect) and not (main.object is not None and main.object.negated)
 
 
 def _is_before(scene: Scene, clause: Clause, not_yet: frozenset[str]) -> bool:

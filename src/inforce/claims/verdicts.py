@@ -25,6 +25,7 @@ class VerdictWords:
     verdict: frozenset[str]
     false: frozenset[str]
     true: frozenset[str]
+    supposed: frozenset[str]
     hoax: frozenset[str]
 
 
@@ -37,7 +38,7 @@ def verdict_words(language: str) -> VerdictWords:
 def labels_of(language: str) -> frozenset[str]:
     """All of them, which are nobody's names."""
     words = verdict_words(language)
-    return words.claim | words.verdict | words.false | words.true
+    return words.claim | words.verdict | words.false | words.true | words.supposed
 
 
 def label_of(sentence: Sentence) -> str:
@@ -69,6 +70,9 @@ class Verdicts:
         if label in words.false:
             for draft in told:
                 draft.status = Status.DENIED if draft.status is not Status.DENIED else Status.HYPOTHETICAL
+        elif label in words.supposed:
+            for draft in told:
+                draft.status = Status.HYPOTHETICAL
         elif label in words.claim and told:
             self._checked, self._at = [(draft, draft.status) for draft in told], number
             for draft in told:

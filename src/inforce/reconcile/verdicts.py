@@ -15,6 +15,7 @@ from inforce.reconcile.authorisations import Scope
 from inforce.reconcile.cases import Case, Judgement, in_force, not_in_registers, opposite, turn_of, wanted
 from inforce.reconcile.claimed import lag, precedes
 from inforce.reconcile.facts import judge_fact, judge_licence, judge_state, state_during
+from inforce.reconcile.licences import is_of_licence
 from inforce.reconcile.model import Reason, Verdict
 from inforce.reconcile.party import Change, Turn
 from inforce.register.model import State
@@ -22,6 +23,8 @@ from inforce.register.model import State
 
 def judge(case: Case) -> Judgement:
     """The verdict on a claim that is not hypothetical."""
+    if is_of_licence(case.claim):
+        return Judgement(Verdict.UNVERIFIABLE, Reason.NO_REGISTER, at=case.asked, notes=(words.LICENCE_RAN_OUT,))
     match case.claim.status:
         case Status.DENIED:
             return _denied(case)

@@ -20,6 +20,9 @@ LICENCE_UNKNOWN = (
     "No authorisation on file permits dealings with the target generally at that time. "
     "Authorisations that are not on file are not seen."
 )
+LICENCE_RAN_OUT = (
+    "A licence runs out, not the sanctions: the listing stays as it is, and registers do not show licences."
+)
 INTENTION_UNDATED = "The report does not say when it was published: nothing tells how long it took."
 ALREADY_SO = "The register showed this before the report was published."
 LONE = "the only party with this word in a name; the report may mean one that is not listed"
