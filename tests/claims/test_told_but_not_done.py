@@ -96,3 +96,50 @@ def test_what_is_made_up_was_not_done(text: str, status: str) -> None:
 
 def test_what_is_due_to_lapse_has_not() -> None:
     assert status_of("Sanctions on Northfold Bank had been due to lapse.") == [("lapse", Status.ANNOUNCED)]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Sanctions on Northfold Bank were to be lifted in March, but Poland objected.", "denied"),
+        ("The EU had planned to lift sanctions on Northfold Bank, but Hungary blocked the step.", "denied"),
+        ("Sanctions on Northfold Bank were expected to be lifted, but the bank said it would wait.", "announced"),
+        ("The US is to lift sanctions on Northfold Bank in March, but Poland objected.", "announced"),
+    ],
+)
+def test_a_plan_that_came_to_nothing_is_denied(text: str, status: str) -> None:
+    assert status_of(text) == [("lift", Status(status))]
+
+
+def test_what_somebody_is_far_from_is_denied() -> None:
+    told = status_of("Far from being delisted, Northfold Bank was sanctioned again by Ottawa.")
+    assert told == [("delist", Status.DENIED), ("designate", Status.IN_FORCE)]
+
+
+def test_a_clause_that_is_dropped_from_a_bill_lists_nobody() -> None:
+    dropped = status_of("The clause sanctioning Northfold Bank was dropped from the bill.")
+    added = status_of("A clause sanctioning Northfold Bank was added to the bill.")
+    assert (dropped, added) == ([("designate", Status.DENIED)], [("designate", Status.PROPOSED)])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Under EU sanctions, his card at Northfold Bank was cancelled.",
+        "After the EU sanctions, his flights with Northfold Air were suspended.",
+    ],
+)
+def test_cards_and_flights_that_are_cancelled_are_no_measures(text: str) -> None:
+    assert not [c for c in claims_of(text) if c.action.ends or str(c.action) == "suspend"]
+
+
+@pytest.mark.parametrize(
+    ("title", "status"),
+    [
+        ("Trump 'could' lift sanctions on Northfold Bank", "hypothetical"),
+        ("Trump ‘could soon’ lift sanctions on Northfold Bank", "hypothetical"),
+        ("Trump ‘to lift’ sanctions on Northfold Bank", "announced"),
+    ],
+)
+def test_marks_around_a_modal_in_a_headline_leave_it_what_it_says(title: str, status: str) -> None:
+    assert [c.status for c in claims_of(title, headline=True)] == [Status(status)]

@@ -12,7 +12,7 @@ _LAST_OPENING = 2
 def front(line: Line) -> None:
     """Gives the participles that open a sentence the subject of its main clause."""
     first = next(iter(line.clauses.values()), None)
-    if first is None or first.place >= _LAST_OPENING or line.soft_right(0) != first.place or not _opens(first):
+    if first is None or not _opens(first) or not (_is_first(line, first) or _is_far_from(line, first)):
         return
     fronted = [first, *(c for c in line.clauses.values() if c is not first and _goes_on(line, first, c))]
     at = next((n for n in range(fronted[-1].place + 1, len(line.elements)) if line.tag(n) == ","), -1)
@@ -24,6 +24,16 @@ def front(line: Line) -> None:
         clause.subject, clause.subject_at = subject, at + 1
         if clause.object is subject:
             clause.object = None
+
+
+def _is_first(line: Line, clause: Clause) -> bool:
+    return clause.place < _LAST_OPENING and line.soft_right(0) == clause.place
+
+
+def _is_far_from(line: Line, clause: Clause) -> bool:
+    """ "Far from being delisted, X was hit again"."""
+    far = line.at(0)
+    return clause.place == _LAST_OPENING and type(far) is Group and far.nouns[0].head == "far"
 
 
 def _opens(clause: Clause) -> bool:

@@ -69,6 +69,9 @@ def _take_done(line: Line, clause: Clause) -> bool:
     if not clause.verb.passive or clause.verb.words[0].lower != "being":
         return False
     place = clause.place - 1
+    far = line.at(place - 1)
+    if line.tag(place) == "IN" and type(far) is Group and far.nouns[0].head == "far":
+        return True  # "far from being delisted, X …": X stands behind it
     while type(line.at(place)) is Group and line.tag(place - 1) == "IN":
         if getattr(line.at(place - 1), "lower", "") in ("without", "with", "despite"):
             _take_subject(line, clause, place)

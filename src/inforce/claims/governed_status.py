@@ -53,6 +53,8 @@ class Governors:
         paper = clause.subject if clause.verb.tag == "VG" and not clause.verb.finite else None
         if paper is not None and above and above[0].object is paper and self._enacts(above[0]):
             return self._enacted(above[0], paper, status)  # "signed a bill sanctioning X"
+        if paper is not None and status.is_intention and self._is_given_up(scene, paper):
+            return Status.DENIED  # "the clause sanctioning X was dropped from the bill"
         direct = clause
         for upper in above[1:] if clause.described else above:
             if direct is clause and status is Status.DENIED and self._is_undone(upper, clause):
@@ -185,6 +187,10 @@ class Governors:
         following = scene.word_at(after)
         ends = after >= len(scene.elements) or (following is not None and not following.lower.isalpha())
         return bool(is_bare) and ends
+
+    def _is_given_up(self, scene: Scene, paper: Group) -> bool:
+        """What becomes of a paper by whatever is said of it in the sentence."""
+        return any(c.verb.finite and self._takes_back(c, paper) for c in scene.clauses)
 
     def _takes_back(self, upper: Clause, noun: Group) -> bool:
         """ "Reversed its decision to lift", "the decision to lift was reversed"."""

@@ -252,12 +252,17 @@ class LooseReader:
         if not actions:
             return None
         held = [(place, g) for place, g in scene.groups if stretch.holds(g.start)]
-        groups = [g for place, g in held if not _is_lacking(scene, place)]
+        groups = [g for place, g in held if not self._is_circumstance(scene, place)]
         for role, term in _MISPLACED:
             found = next((g for g in groups if any(self._terms.of(n) & term for n in g.nouns)), None)
             if found is not None and role in actions:
                 return Cue(actions[role], found.start, found.end, measure=found)
         return None
+
+    def _is_circumstance(self, scene: Scene, place: int) -> bool:
+        """ "Ended without sanctions", "under sanctions, his card was cancelled": not what ended or was cancelled."""
+        word = scene.word_at(place - 1)
+        return word is not None and word.lower in self._words.circumstances
 
     # --- what it says ---------------------------------------------------------------------------------------------------
 
@@ -340,12 +345,6 @@ def points(scene: Scene, clause: Clause) -> bool:
     beside = scene.word_at(clause.place + 1), scene.word_at(clause.place - 1)
     below = any(w is not None and w.tag == "RB" and w.lower in _ON_THE_PAGE for w in beside)
     return alone and (below or not _ON_THE_PAGE.isdisjoint(clause.verb.adverbs))
-
-
-def _is_lacking(scene: Scene, place: int) -> bool:
-    """ "Ended without sanctions": what was not there is not what ended."""
-    word = scene.word_at(place - 1)
-    return word is not None and word.lower == "without"
 
 
 @cache

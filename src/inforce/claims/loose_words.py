@@ -15,7 +15,8 @@ _ROLES = ("measure", "licence")
 class LooseWords:
     """``off``, ``onto``: prepositions before a list; ``under``: before a measure. ``stands``: verbs that say that somebody is
     under it; ``about``: verbs of what is told of a list; ``everyday``: verbs of measures that say too little; ``elsewhere``: what
-    keepers of lists end, extend and suspend that is no measure. ``strong``: verbs that tell the action by themselves; ``hints``:
+    keepers of lists end, extend and suspend that is no measure; ``circumstances``: words before a measure under which something
+    else is ended. ``strong``: verbs that tell the action by themselves; ``hints``:
     where one who keeps lists does so to a party; ``keepers``: where he does so to whatever it is."""
 
     off: frozenset[str]
@@ -25,6 +26,7 @@ class LooseWords:
     about: frozenset[str]
     everyday: frozenset[str]
     elsewhere: frozenset[str]
+    circumstances: frozenset[str]
     strong: Mapping[str, Action]
     hints: Mapping[str, Action]
     keepers: Mapping[str, Action]
@@ -42,6 +44,7 @@ def loose_words(language: str) -> LooseWords:
         frozenset(listed["about"]),
         frozenset(data["everyday"]["verbs"]),
         frozenset(data["elsewhere"]["nouns"]),
+        frozenset(data["elsewhere"]["circumstances"]),
         *(
             {lemma: Action(name) for name, lemmas in data[part].items() for lemma in lemmas}
             for part in ("strong", "hints", "keepers")

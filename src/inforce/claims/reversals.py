@@ -35,7 +35,7 @@ class Reversals:
             if given_up is not None and self._is_plan(given_up, passive=verb.passive)
             else None
         )
-        if planned is None:
+        if planned is None or (fails and planned.scene != scene.number):
             return False
         if planned.scene == scene.number:
             planned.status = Status.DENIED

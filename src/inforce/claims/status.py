@@ -1,6 +1,7 @@
 """Status: how far an action has come, from the verb's own form and from the words that it hangs on."""
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from inforce.claims.clause import Clause
 from inforce.claims.governed_status import Governors
@@ -76,6 +77,8 @@ class StatusReader:
         if above and "ceases" in self.classes(above[0]) and clause.link == "to":
             return self._ceased(verb, above)
         governed = self._governors.governed(scene, clause, status, above)
+        if governed is Status.ANNOUNCED and "but" in scene.sentence.held and self._is_thwarted(scene, clause, above):
+            governed = Status.DENIED
         if (
             clause.link == "before"
             and governed is Status.IN_FORCE
@@ -96,6 +99,21 @@ class StatusReader:
             above=tuple(above),
             disowned=self._governors.disowned(clause, above),
         )
+
+    def _is_thwarted(self, scene: Scene, clause: Clause, above: Sequence[Clause]) -> bool:
+        """ "Was to be lifted in March, but London postponed the step", "had been due to lapse, but Poland objected"."""
+        plan = above[0] if above else clause
+        if not plan.verb.past or (plan is clause and plan.verb.modal != "be to"):
+            return False
+        words = ((n, scene.word_at(n)) for n in range(clause.place + 1, len(scene.elements)))
+        but = next((n for n, word in words if word is not None and word.lower == "but"), len(scene.elements))
+        after = next((c for c in sorted(scene.clauses, key=attrgetter("place")) if c.place > but), None)
+        if after is None or not after.verb.finite or after.verb.negation or after.verb.modal:
+            return False
+        if after.verb.passive and after.subject is not None and after.subject.nouns[0].is_pronoun:
+            return False  # "but they were shelved": a reversal
+        stops = after.verb.lemma in self.words.kinds["thwarting"]
+        return stops or bool(self.classes(after) & {"refuses", "denies"})
 
     def is_in_part(self, clause: Clause) -> bool:
         """Whether a denial takes the act only from some: "not all were lifted"."""

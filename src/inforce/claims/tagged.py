@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from inforce.claims.gazetteer import gazetteer
-from inforce.claims.headlinese import copula_left_out, with_copula
+from inforce.claims.headlinese import copula_left_out, with_copula, without_doubt_marks
 from inforce.claims.kinds import kinds
 from inforce.claims.phrase_finding import find_phrases
 from inforce.claims.phrases import Part
@@ -83,6 +83,10 @@ class TaggedSentences:
         told = self.times.told_by(self._text, sentence.start, sentence.end, sentence.tokens, sentence.held)
         style = Style(not is_shouted(sentence), self.names)
         times = [(t.lead.start, t.end) for t in told]
+        tokens = without_doubt_marks(sentence.tokens) if sentence.headline else None
+        if tokens is not None:
+            words = self.tagger.tag(tokens, style, times)
+            return Tagged(told, words, find_phrases(words))
         words = self.tagger.tag(sentence.tokens, style, times, sentence.lowers)
         if sentence.headline and (at := copula_left_out(words)) is not None:
             words = self.tagger.tag(with_copula(sentence.tokens, at), style, times)

@@ -122,7 +122,7 @@ class VerbForms:
         """Under "if", or in a sentence whose "if" or "unless" decides whether it comes about."""
         if self._words.links.get(clause.link) == "hypothetical" and clause.link not in ("until", "once", "till"):
             return Status.HYPOTHETICAL
-        if self._words.links.get(clause.link) == "denied" or _is_far(clause):
+        if self._words.links.get(clause.link) == "denied" or _is_far(scene, clause):
             return Status.DENIED
         if _is_lacking(scene, clause):
             return Status.DENIED if _is_told(scene, clause) else Status.HYPOTHETICAL
@@ -147,6 +147,7 @@ class VerbForms:
         finite = [c.place for c in scene.clauses if c.verb.finite]
         behind = (n for n in places if n > clause.place and not any(clause.place < f < n for f in finite))
         before = (n for n in places if n < clause.place and sum(n < f < clause.place for f in finite) == 1)
+        before = (n for n in before if not any(_is_stop(scene.word_at(m)) for m in range(n, clause.place)))
         return next(behind, next(before, None)) is not None
 
     @staticmethod
@@ -175,6 +176,10 @@ def _is_condition(word: Word | None, conditions: frozenset[str]) -> bool:
     return word is not None and word.tag == "SC" and word.lower.partition(" ")[0] in conditions
 
 
+def _is_stop(word: Word | None) -> bool:
+    return word is not None and word.lower in (";", ":")
+
+
 def _is_not_only(verb: Verb) -> bool:
     """ "Did not only lift the sanctions but also …"."""
     words = [w.lower for w in verb.words]
@@ -197,8 +202,11 @@ def is_all_but(scene: Scene, clause: Clause) -> bool:
     return group is not None and group.items[-1].noun.head == "all"
 
 
-def _is_far(clause: Clause) -> bool:
-    """ "Far from lifting the sanctions"."""
+def _is_far(scene: Scene, clause: Clause) -> bool:
+    """ "Far from lifting the sanctions", "far from being listed"."""
+    if clause.link == "from" and clause.verb.words[0].lower == "being":
+        before = scene.group_at(clause.governor)
+        return before is not None and before.nouns[0].head == "far"
     return clause.verb.tag == "VG" and clause.subject is not None and clause.subject.items[0].noun.head == "far"
 
 
