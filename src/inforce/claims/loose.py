@@ -252,7 +252,8 @@ class LooseReader:
         if not actions:
             return None
         held = [(place, g) for place, g in scene.groups if stretch.holds(g.start)]
-        groups = [g for place, g in held if not self._is_circumstance(scene, place)]
+        other = _is_of_thing(stretch.clause)
+        groups = [g for place, g in held if not (other and self._is_circumstance(scene, place))]
         for role, term in _MISPLACED:
             found = next((g for g in groups if any(self._terms.of(n) & term for n in g.nouns)), None)
             if found is not None and role in actions:
@@ -337,6 +338,12 @@ class LooseReader:
         if place is not None and keeps_lists(place.jurisdiction) and (not noun.name or last is not None):
             return []
         return [p for p in self._targets.group(scene, group) if p.kind.is_listed_by_name or p.kind in _TARGETS]
+
+
+def _is_of_thing(clause: Clause) -> bool:
+    """What the verb is about is told and is no party by name: "his card was cancelled", "it ended"."""
+    about = clause.object if clause.object is not None else clause.subject
+    return about is not None and not any(noun.name for noun in about.nouns)
 
 
 def points(scene: Scene, clause: Clause) -> bool:
