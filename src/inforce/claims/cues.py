@@ -1,7 +1,7 @@
 """Cues: the words that tell who said what, from ``data/cues_LANGUAGE.toml``."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 
 from inforce.claims.lexicon import table
@@ -131,7 +131,11 @@ def _forms(
                 known = found.setdefault(form, {})
                 tags = known[lemma, particle].tags if (lemma, particle) in known else frozenset()
                 known[lemma, particle] = Form(cue, particle, tags | {tag})
-    return {form: tuple(sorted(cues.values(), key=lambda f: not f.particle)) for form, cues in found.items()}
+    return {form: _with_particles_first(cues.values()) for form, cues in found.items()}
+
+
+def _with_particles_first(forms: Collection[Form]) -> tuple[Form, ...]:
+    return tuple(forms) if len(forms) == 1 else tuple(sorted(forms, key=lambda form: not form.particle))
 
 
 def _inflected(verb: str, irregular: Mapping[str, str], *, doubling: bool) -> Iterator[tuple[str, str]]:

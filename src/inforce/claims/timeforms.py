@@ -1,6 +1,7 @@
 """The forms in which times are told: each is tried where a word stands that may open it, and compiled when it is first tried."""
 
 import re
+from collections import Counter, deque
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -187,22 +188,21 @@ def _by_last_word(forms: Iterable[str]) -> list[str]:
     """Forms as expressions in their order; where many end in one word, it stands once for all that no other form begins with,
     or begins."""
     known = dict.fromkeys(forms)
+    ends = Counter(form[form.rfind(" ") + 1 :] for form in known if " " in form)
+    shared = {last for last, count in ends.items() if count >= _SHARED}
+    if not shared:
+        return list(map(_spaced, known))
     nested = {
         each for form in known for end in range(1, len(form)) if form[:end] in known for each in (form, form[:end])
     }
-    by_last: dict[str, list[str]] = {}
+    found: dict[tuple[str, str], list[str]] = {}
     for form in known:
-        first, _, last = form.rpartition(" ")
-        by_last.setdefault(last if first and form not in nested else form, []).append(form)
-    found = list[str]()
-    for last, some in by_last.items():
-        if len(some) < _SHARED:
-            found += map(_spaced, some)
+        before, _, last = form.rpartition(" ")
+        if before and last in shared and form not in nested:
+            found.setdefault(("", last), []).append(_spaced(before))
         else:
-            found.append(
-                rf"(?:{'|'.join(_spaced(form.removesuffix(last).rstrip()) for form in some)})\s+{re.escape(last)}"
-            )
-    return found
+            found[form, ""] = [_spaced(form)]
+    return [rf"(?:{'|'.join(some)})\s+{re.escape(last)}" if last else some[0] for (_, last), some in found.items()]
 
 
 def _spaced(form: str) -> str:
@@ -268,12 +268,12 @@ def _held(text: str) -> frozenset[str]:
 def _needed(pattern: str) -> Iterator[str]:
     """The slots, words and marks of a form that stand outside of brackets, and which figures: it holds all of them, unless it
     has alternatives."""
-    edges = list(brackets(pattern))
-    if any(change == 0 and sum(c for _, c in edges[:n]) == 0 for n, (_, change) in enumerate(edges)):
+    if len(list(alternatives(pattern))) > 1:
         return
-    figures = []
+    figures, edges, inside = list[str](), deque(brackets(pattern)), 0
     for part in _PART.finditer(pattern):
-        inside = sum(change for place, change in edges if place < part.start())
+        while edges and edges[0][0] < part.start():
+            inside += edges.popleft()[1]
         if part[1] and not inside:
             yield part[1].removeprefix("\\").lower()
             figures += [slot[1] for slot in _SLOT.finditer(part[1]) if slot[1] in FIGURES]

@@ -9,7 +9,9 @@ from inforce.claims.lexicon import table
 from inforce.values import value
 
 VOWELS = "aeiou"
-_ONE_SHORT = re.compile(r"[^aeiou]+[aeiou][bdgmnprt]\Z")  # one short syllable doubles its last letter: stepped
+_ONE_SHORT = re.compile(
+    r"^[^aeiou\s]+[aeiou][bdgmnprt]$", re.MULTILINE
+)  # one short syllable doubles its last letter: stepped
 BASE, THIRD, PAST, PARTICIPLE, GERUND = "VB", "VZ", "VD", "VN", "VG"
 _BASE, _THIRD, _PAST, _PARTICIPLE, _GERUND = (frozenset({kind}) for kind in (BASE, THIRD, PAST, PARTICIPLE, GERUND))
 _PASTS = _PAST | _PARTICIPLE
@@ -86,7 +88,7 @@ def _forms(verbs: Mapping[str, str], more: list[str]) -> dict[str, tuple[str, fr
     """Of each form of the verbs of a data file, and of those added, the first lemma that has it, and all that it may be."""
     irregular: Mapping[str, str] = verbs["irregular"]  # type: ignore[assignment] # a table within the table
     others = [*verbs["regular"].split(), *more, *verbs["seldom"].split()]
-    doubling = {*verbs["doubling"].split(), *filter(_ONE_SHORT.match, others)}
+    doubling = {*verbs["doubling"].split(), *_ONE_SHORT.findall("\n".join(others))}
     found = {"done": ("do", _PARTICIPLE)}  # "had done so"
     for lemma in dict.fromkeys([*irregular, *doubling, *others]):
         if lemma in _AUXILIARIES:

@@ -1,7 +1,7 @@
 """The data files of this package, read once: what outlets, mail programs and lists print around an article."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
@@ -36,8 +36,7 @@ class Phrases:
         self._name, self._section, self._keys = name, section, keys
         self._whole = _Begun(self, "")
         self._opening = _Begun(self, r"(?:(?<!\w)|(?!\w))")
-        self._tried: dict[str, re.Pattern[str]] = {}
-        self._fitting: dict[tuple[tuple[int, ...], str], re.Pattern[str]] = {}
+        self._tried: dict[tuple[tuple[int, ...], str], _Tried] = {}
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -76,22 +75,16 @@ class Phrases:
             found += [(run, opens, place) for run in (runs if runs is not ANY else {""})]
         return found
 
-    def fitting(self, begun: str, end: str) -> re.Pattern[str] | None:
+    def fitting(self, begun: str, end: str) -> "_Tried | None":
         """What of the list may open a line that begins so, with an end to each; None where nothing may."""
         places = self._begun_with(begun)
-        if not places:
-            return None
-        if (found := self._fitting.get((places, end))) is None:
-            pattern = _any_of(self._listed[place] for place in places) + end
-            found = self._fitting[places, end] = self._trying(pattern)
-        return found
+        return self._trying(places, end) if places else None
 
-    def _trying(self, pattern: str) -> re.Pattern[str]:
-        if (found := self._tried.get(pattern)) is None:
+    def _trying(self, places: tuple[int, ...], end: str = "") -> "_Tried":
+        if (found := self._tried.get((places, end))) is None:
             if len(self._tried) >= _KEPT:
                 self._tried.clear()
-                self._fitting.clear()
-            found = self._tried[pattern] = re.compile(pattern, re.IGNORECASE)
+            found = self._tried[places, end] = _Tried([self._listed[place] for place in places], end)
         return found
 
     def _begun_with(self, signs: str) -> tuple[int, ...]:
@@ -114,15 +107,16 @@ class Phrases:
 
     def is_all_of(self, line: str) -> re.Match[str] | None:
         """The line is one of the list; a mark at its end does not count."""
-        if len(line) > _HEAD or (whole := self._whole[line[:_SIGNS]]) is None:
+        if len(line) > _HEAD or (listed := self._whole[line[:_SIGNS]]) is None or (whole := listed.on(line)) is None:
             return None
         bare = line.rstrip(" .:!")
         return whole.fullmatch(bare) or (whole.fullmatch(line) if bare != line else None)
 
     def opens(self, line: str) -> re.Match[str] | None:
         """The line begins with one of the list, as a word of its own."""
-        opening = self._opening[line[:_SIGNS]]
-        return opening.match(line[:_HEAD]) if opening is not None else None
+        listed, head = self._opening[line[:_SIGNS]], line[:_HEAD]
+        opening = listed.on(head) if listed is not None else None
+        return opening.match(head) if opening is not None else None
 
     def within(self, line: str) -> bool:
         """One of the list stands in the line."""
@@ -131,26 +125,46 @@ class Phrases:
         places = {place for run, opens, place in self._traces if (lower.startswith(run) if opens else run in lower)}
         if _ODD.search(head):
             places = set(range(len(self._listed)))
-        fitting = [self._listed[place] for place in sorted(places)]
-        return bool(fitting) and self._trying(_any_of(fitting)).search(head) is not None
+        found = self._trying(tuple(sorted(places))).on(head) if places else None
+        return found is not None and found.search(head) is not None
 
 
-class _Begun(dict[str, re.Pattern[str] | None]):
+class _Tried:
+    """Some of a list, tried together with an end to each; compiled when a line holds what one of them needs."""
+
+    def __init__(self, listed: Sequence[str], end: str) -> None:
+        self._listed, self._end = listed, end
+        self._compiled: re.Pattern[str] | None = None
+
+    def on(self, line: str) -> re.Pattern[str] | None:
+        """To be tried on a line; None where that would be in vain."""
+        if self._compiled is None and self._may_match(line):
+            self._compiled = re.compile(f"(?:{'|'.join(self._listed)}){self._end}", re.IGNORECASE)
+        return self._compiled
+
+    def _may_match(self, line: str) -> bool:
+        if self._needed is ANY or _ODD.search(line):
+            return True
+        lower = line.lower()
+        return any(run in lower for run in self._needed)
+
+    @cached_property
+    def _needed(self) -> frozenset[str] | None:
+        return held("|".join(self._listed))
+
+
+class _Begun(dict[str, _Tried | None]):
     """By the signs with which a line begins: what of a list may open it, with an end to each; each told once and kept."""
 
     def __init__(self, phrases: Phrases, end: str) -> None:
         super().__init__()
         self._phrases, self._end = phrases, end
 
-    def __missing__(self, begun: str) -> re.Pattern[str] | None:
+    def __missing__(self, begun: str) -> _Tried | None:
         if len(self) >= _KEPT:
             self.clear()
         found = self[begun] = self._phrases.fitting(begun, self._end)
         return found
-
-
-def _any_of(listed: Iterable[str]) -> str:
-    return "(?:" + "|".join(listed) + ")"
 
 
 def _is_anchored(pattern: str) -> bool:
