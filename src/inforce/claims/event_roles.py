@@ -8,8 +8,8 @@ from inforce.claims.gazetteer import Place
 from inforce.claims.groups import Group
 from inforce.claims.kinds import Kinds
 from inforce.claims.model import TargetKind
+from inforce.claims.phrase_places import words_of
 from inforce.claims.phrases import Noun, chain
-from inforce.claims.senders import words_of
 
 _PERSONAL = frozenset({"he", "she", "him", "her", "they", "them", "who", "it"})
 _SIDES = frozenset({"states", "sides", "parties", "countries", "presidents", "ministers", "leaders", "governments"})

@@ -1,6 +1,6 @@
 """Senders: whose list, measure or licence it is."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from inforce.claims.arguments import Filled
 from inforce.claims.clause import Clause
@@ -9,11 +9,10 @@ from inforce.claims.focus import Focus, Sender
 from inforce.claims.gazetteer import Gazetteer, Place
 from inforce.claims.groups import Group
 from inforce.claims.keepers import has_register, keeps_lists, only_answers
-from inforce.claims.lexicon import table
 from inforce.claims.parsing import Scene
+from inforce.claims.phrase_places import is_mere_place, note_places
 from inforce.claims.phrases import Noun, chain
 from inforce.claims.terms import Term, Terms
-from inforce.claims.words import Word
 
 _SHARED = frozenset({"consolidated list"})
 """Names of lists that several keepers have."""
@@ -60,7 +59,7 @@ class SenderReader:
         for number, group in scene.groups:
             before = scene.word_at(number - 1)
             for item in group.items if before is None or before.lower not in _SCENES else ():
-                _note_places(item.noun, places)
+                note_places(item.noun, places)
         named = [place.jurisdiction for place in places if keeps_lists(place.jurisdiction)]
         self.focus.mention(named)
         for _, group in scene.groups if named else ():
@@ -294,7 +293,7 @@ class SenderReader:
 
     def place_of(self, noun: Noun) -> Place | None:
         """The state or body that a phrase names or that acts through it ("the US Treasury", "American officials")."""
-        place = next((w.place for w in reversed(noun.words) if w.place and not _is_mere_place(w, noun)), None)
+        place = next((w.place for w in reversed(noun.words) if w.place and not is_mere_place(w, noun)), None)
         if place and noun.head == "committee" and not keeps_lists(place.jurisdiction):
             return next(iter(self._places.vague("committee")), place)  # "its Haiti committee"
         if place and place.form in ("name", "adjective") and not keeps_lists(place.jurisdiction):
@@ -382,50 +381,3 @@ class SenderReader:
                 if group and (found := self._acting(group)) and (keeps_lists(found[0]) or len(found) > 1):
                     return found
         return ()
-
-
-_OFFICES = frozenset(table("kinds")["en"]["person"]["titles"]) | frozenset(
-    table("kinds")["en"]["organisation"]["words"]
-)
-
-
-def _is_mere_place(word: Word, noun: Noun) -> bool:
-    """ "An Oslo brokerage": where it sits, not whose it is."""
-    capital = word.place is not None and word.place.form == "capital"
-    return (capital and noun.words[-1] is not word and noun.possessor is None) or _is_in_firm(word, noun)
-
-
-_FIRMS = frozenset(table("kinds")["en"]["organisation"]["suffixes"]) | frozenset(
-    table("kinds")["en"]["shapes"]["trades"]
-)
-
-
-def _is_in_firm(word: Word, noun: Noun) -> bool:
-    """ "Delta Europe", "British Airways": part of the name of a firm, which acts for no state."""
-    last, at = noun.words[-1], next((n for n, w in enumerate(noun.words) if w is word), 0)
-    if word.place is None or last.tag != "NP":
-        return False
-    if word is last:
-        before = noun.words[at - 1] if at else None
-        alone = before is not None and before.tag == "NP" and before.place is None and before.text.isalpha()
-        return alone and word.place.form == "name" and " " not in word.text and before.text.lower() not in _OFFICES  # type: ignore[union-attr] # asked first
-    return word.place.form == "adjective" and last.place is None and last.lower in _FIRMS
-
-
-def words_of(noun: Noun) -> Iterator[Word]:
-    """The words of a phrase with those of its owner and of what hangs on it."""
-    for part in chain(noun):
-        yield from part.words
-        if part.possessor:
-            yield from words_of(part.possessor)
-
-
-def _note_places(noun: Noun | None, places: list[Place]) -> None:
-    """Those of ``words_of``, in their order."""
-    while noun is not None:
-        for word in noun.words:
-            if word.place is not None and not _is_in_firm(word, noun):
-                places.append(word.place)  # noqa: PERF401 - most have none, and this is asked of every phrase
-        if noun.possessor is not None:
-            _note_places(noun.possessor, places)
-        noun = noun.of

@@ -10,9 +10,9 @@ from inforce.claims.keepers import keeps_lists, union_members
 from inforce.claims.model import TargetKind
 from inforce.claims.parsing import Scene
 from inforce.claims.party import Party
+from inforce.claims.phrase_places import words_of
 from inforce.claims.phrases import Noun, chain, noun_of
 from inforce.claims.recalling import BROAD, number_of
-from inforce.claims.senders import words_of
 from inforce.claims.terms import Term
 
 _REFERRING = frozenset({"the", "this", "that", "these", "those", "its", "such", "any", "his", "their"})
