@@ -94,7 +94,7 @@ class ActorReader:
         while clause is not None and seen < _SEEN:
             if clause.kind == INFINITIVE and clause.governor is not None and self._senders.of_group(clause.governor):
                 return clause.governor  # "приветствует решение США снять санкции"
-            if self._status.is_asked(clause) or clause.lemma in self._terms.bargaining:
+            if self._status.is_asked(clause) or clause.lemma in self._terms.bargaining or self._status.receives(clause):
                 return None
             subjects = [g for g in clause.groups if not g.prep and "nomn" in g.cases]
             subjects = [g for g in subjects if not _is_contrasted(clause, g)]

@@ -1,13 +1,13 @@
 """Acts: what a frame comes to in its clause: which action it is there, and how far it has come."""
 
-from collections.abc import Sequence
 from itertools import pairwise
 
-from inforce.claims.drafts import Draft
 from inforce.claims.model import Action, Status
 from inforce.claims.russian.clause_model import INFINITIVE, PARTICIPLE, SHORT, Clause
 from inforce.claims.russian.filled import Filled
 from inforce.claims.russian.lexicon import lexicon
+from inforce.claims.russian.packages import Packages
+from inforce.claims.russian.phrase_model import Group
 from inforce.claims.russian.scenes import Scene
 from inforce.claims.russian.status import StatusReader
 from inforce.claims.russian.terms import Terms
@@ -15,8 +15,6 @@ from inforce.claims.russian.words import MARK, NUMBER
 from inforce.claims.speakers import Speeches
 from inforce.claims.times import TimeRole
 
-_NEAR = 4
-"""Drafts looked back over for the package told of."""
 _PARTS = frozenset({"часть", "половина", "половину", "ряд", "некоторые"})
 _STILL_TOLD = frozenset({"уже", "еще", "пока"})
 _RESUMING = frozenset({"возобновить", "возобновлять", "возобновиться"})
@@ -27,8 +25,9 @@ _STILL = ("по-прежнему", "все еще", "до сих пор")
 class ActReader:
     """Reads the action and its status."""
 
-    def __init__(self, terms: Terms, status: StatusReader, speeches: Speeches, told: Sequence[Draft]) -> None:
-        self._terms, self._status, self._speeches, self._told = terms, status, speeches, told
+    def __init__(self, terms: Terms, status: StatusReader, speeches: Speeches) -> None:
+        self._terms, self._status, self._speeches = terms, status, speeches
+        self.packages = Packages(terms, status)
 
     def status_of(self, scene: Scene, clause: Clause, filled: Filled, *, ordered: bool) -> Status | None:
         frame = filled.frame
@@ -50,10 +49,10 @@ class ActReader:
             status = Status.IN_FORCE
         if status is Status.IN_FORCE and filled.lemma in frame.decided:
             status = Status.DECIDED
-        if status is Status.IN_FORCE and (listed := filled.roles.get("list")) and listed.noun.lemma == "проект":
-            status = Status.PROPOSED  # "в проект пакета включены"
+        if status in (Status.IN_FORCE, Status.ANNOUNCED) and (holding := self._holding(clause, filled)) is not None:
+            status = self._as_far_as(holding, scene, status)
         if "pack" in filled.roles:
-            status = self._of_pack(filled, status)
+            status = self._of_pack(scene, filled, status)
         if status is not None and self._status.false.calls_untrue(scene.elements, clause):
             status = Status.DENIED if status is not Status.DENIED else Status.HYPOTHETICAL  # "неправда, что не сняли"
         if status not in (None, Status.DENIED) and self._status.false.leaves_open(scene.elements, clause):
@@ -70,17 +69,27 @@ class ActReader:
             status = Status.PROPOSED  # "хотела бы видеть в списке", "думает над запретом"
         return status
 
-    def _of_pack(self, filled: Filled, status: Status | None) -> Status | None:
+    def _holding(self, clause: Clause, filled: Filled) -> Group | None:
+        """What holds those told of: a list or package, or the subject: "пакет включает банк"."""
+        placed = (g for g in clause.groups if g.prep == "в" and self.packages.is_package(g))
+        subjects = (g for g in clause.groups if not g.prep and "nomn" in g.cases and not filled.holds(g))
+        return filled.roles.get("list") or next(placed, None) or next(subjects, None)
+
+    def _as_far_as(self, holding: Group, scene: Scene, status: Status) -> Status:
+        """ "В проект пакета включены X", "пакет включает X": what a package holds is as far as the package."""
+        told = self.packages.of(holding, scene)
+        if told in (Status.PROPOSED, Status.ANNOUNCED):
+            return told
+        return Status.IN_FORCE if told is not None else status
+
+    def _of_pack(self, scene: Scene, filled: Filled, status: Status | None) -> Status | None:
         """ "Пакет включает меры против X": they are as far as the package told of last."""
-        measure = filled.roles.get("measure")
+        measure, pack = filled.roles.get("measure"), filled.roles["pack"]
         struck = [n for g in filled.targets for n in g.nouns]
         listed = any(n.proper or n.count or n.place is not None for each in struck for n in each.chain())
-        if measure is None or measure is filled.roles["pack"] or not listed:
+        if measure is None or measure is pack or not listed:
             return None  # "меры поддержки против роста цен", "меры против мошенников"
-        if status is not Status.ANNOUNCED:
-            return status
-        told = next((d.status for d in reversed(self._told[-_NEAR:]) if d.measure == "пакет"), None)
-        return told if told in (Status.PROPOSED, Status.DENIED) else Status.IN_FORCE
+        return self._as_far_as(pack, scene, Status.IN_FORCE) if status is Status.ANNOUNCED else status
 
     @staticmethod
     def _orders(scene: Scene, clause: Clause) -> bool:

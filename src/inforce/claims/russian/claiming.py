@@ -52,9 +52,13 @@ class ClaimMaker:
         self._terms, self._senders, self._status, self._targets = terms, senders, status, targets
         self._speeches, self._drafting = speeches, drafting
         self._sparing = SparingReader(targets, senders)
-        self._acts = ActReader(terms, status, speeches, drafting.told)
+        self._acts = ActReader(terms, status, speeches)
         self._actors = ActorReader(terms, senders, status, speeches, drafting)
         self._nouns = NounClaims(terms, senders, status, targets, drafting, self._actors)
+
+    def enter(self, scene: Scene) -> None:
+        """Takes note of the packages of measures that a sentence tells of."""
+        self._acts.packages.note(scene)
 
     def noun(self, scene: Scene, clause: Clause | None, filled: Filled, carrier: Group | None) -> None:
         """What a noun of doing tells; ``carrier``: the noun before it ("решение о снятии")."""

@@ -64,7 +64,7 @@ class ClauseReader:
                 else:
                     self._extend(self._gerund_before(segment) or main or self.clauses[-1], segment)
                 continue
-            depends = bool(open_) and segment.link in ("что", "чтобы") and not open_[-1].link
+            depends = bool(open_) and segment.link in ("что", "чтобы", "будто") and not open_[-1].link
             aside = depends or (self._cut.is_aside(segment) and not (waiting and not segment.relative))
             made = self._make(segment, [] if aside else open_, main)
             if depends:
@@ -449,7 +449,7 @@ class ClauseReader:
         coordinators = self._words["coordinators"]
         if head.link in self._words["subordinators"]:
             head.upper = before
-            if head.link == "что":
+            if head.link in ("что", "будто"):
                 head.governor = head.governor or self._noun_of_clause(before)
         elif head.link in coordinators or segment.mark in coordinators:
             head.joined = main or before

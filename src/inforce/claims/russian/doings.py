@@ -9,6 +9,7 @@ from inforce.claims.russian.frames import Frame, Frames
 from inforce.claims.russian.phrase_model import Group, Noun
 from inforce.claims.russian.scenes import Scene
 from inforce.claims.russian.status import StatusReader
+from inforce.claims.russian.status_words import status_words
 from inforce.claims.russian.terms import Context, Terms
 from inforce.claims.russian.words import Word
 
@@ -86,7 +87,8 @@ class DoingReader:
                 filled.implied = True
                 best = best or filled
                 continue
-            since = group.prep in SINCE and "list" in filled.roles  # "после исключения из SDN банк …"
+            since = group.prep in SINCE or self._is_contested(scene, place, group)
+            since = since and "list" in filled.roles  # "после исключения из SDN банк …", "жалоба на включение в SDN"
             if not (since or "object" in filled.roles or self._possessed(noun, frame, filled)):
                 continue
             if frame.needs and not frame.needs & filled.roles.keys():
@@ -125,6 +127,15 @@ class DoingReader:
             return True  # "опроверг сообщения о включении в список"
         return clause is not None and group.prep in ("", "в", "на", "из") and self._status.wants_for_itself(clause)
 
+    def _is_contested(self, scene: Scene, place: int, group: Group) -> bool:
+        """ "Иск Гарина против включения в список", "обжаловал включение в список": whose it is the suit or the verb tells."""
+        words = status_words()
+        if group.prep in ("на", "против"):
+            carrier = self._carrier(scene, place, group, group.noun)
+            return carrier is not None and carrier.nouns[-1].lemma in words.complaints
+        clause = next((c for c in scene.clauses if any(g is group for g in c.groups)), None)
+        return clause is not None and not group.prep and clause.lemma in words.contests
+
     def _possessed(self, noun: Noun, frame: Frame, filled: Filled) -> bool:
         """ "Ее продление", "их снятие": what is done to is a possessive."""
         word = next((w for w in noun.modifiers if w.lower in ("их", "его", "ее")), None)
@@ -145,7 +156,7 @@ class DoingReader:
         if group.noun is not noun and noun not in group.nouns:
             head = group.noun
             return Group([head], group.prep, head.start, head.end, group.cases) if self._status.carries(head) else None
-        if group.prep not in ("о", "по", "на", "за", "к", "с"):
+        if group.prep not in ("о", "по", "на", "за", "к", "с", "против"):
             return None
         for before in reversed(scene.elements[max(place - _CARRIED, 0) : place]):
             if type(before) is not Group:

@@ -33,7 +33,8 @@ class EventStatus:
         if prep in ("в случае", "при условии", "при"):
             return Status.HYPOTHETICAL
         if carrier is not None:
-            return self._governed.of(carrier, clause)
+            against = self._false.sets_aside(carrier)
+            return against if against is not None else self._governed.of(carrier, clause)
         if clause is None or (clause.kind == GERUND and clause.negated and clause.lemma in _AWAITING):
             return None  # "не дожидаясь снятия санкций"
         classes = self._words.of(clause)

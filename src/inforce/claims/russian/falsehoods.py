@@ -10,8 +10,6 @@ from inforce.claims.russian.words import Word
 
 _BEARING_OUT = frozenset({"соответствовать", "подтвердиться", "подтверждаться", "подтвердить", "отвечать"})
 """Verbs whose denial says that what was told is not so: "не соответствует действительности"."""
-_AGAINST = {"вопреки": Status.DENIED, "несмотря на": Status.HYPOTHETICAL, "невзирая на": Status.HYPOTHETICAL}
-"""Prepositions that set hearsay aside."""
 _TELLING = ("что", "будто", "якобы")
 """Conjunctions before what somebody says or holds."""
 
@@ -36,10 +34,12 @@ class Falsehoods:
 
     def against_hearsay(self, clause: Clause) -> Status | None:
         """ "Вопреки сообщениям о том, что сняли": not so; "несмотря на слухи, что" leaves it open."""
-        carrier = clause.governor
-        if carrier is None or carrier.prep not in _AGAINST or "says" not in self._words.of_noun(carrier):
-            return None
-        return _AGAINST[carrier.prep]
+        return self.sets_aside(clause.governor) if clause.governor is not None else None
+
+    def sets_aside(self, carrier: Group) -> Status | None:
+        """ "Вопреки слухам о снятии": what becomes of what the noun carries; None under another preposition or noun."""
+        against = self._words.against.get(carrier.prep)
+        return against if against is not None and "says" in self._words.of_noun(carrier) else None
 
     def is_premature(self, clause: Clause) -> bool:
         """ "Преждевременно говорить, что сняли"."""

@@ -52,6 +52,13 @@ class GovernedStatus:
             return Status.PROPOSED if "wants" in classes and not turned else Status.HYPOTHETICAL
         if clause is not None and (settled := self._settles(clause, carrier)) is not None:
             return settled
+        if (
+            "wants" in noun
+            and clause is not None
+            and clause.lemma in self._words.brings
+            and (turned or clause.lemma == "нет")
+        ):
+            return None  # "не получала предложений о снятии": nobody proposes it
         if "wants" in noun:
             gone = (
                 turned and clause is not None and clause.lemma in ("идти", "обсуждаться", "рассматриваться", "стоять")

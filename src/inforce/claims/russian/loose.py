@@ -88,7 +88,8 @@ class LooseFiller:
         """ "Запрос на исключение из списка", "лица под санкциями": it hangs on a noun of doing or on one before the verb."""
         if group.noun.pronoun:
             return True
-        before = next((g for g in reversed(clause.groups) if g.end <= group.start), None)
+        rows = (g for g in reversed(clause.groups) if g.end <= group.start and not g.noun.pronoun)
+        before = next(rows, None)  # "жалобу на включение его в список"
         return before is not None and any(n.lemma in self._frames.nouns for n in before.nouns[-1].chain())
 
     def _target(self, clause: Clause, placed: Group, *, goods: bool) -> Group | None:
@@ -122,7 +123,9 @@ class LooseFiller:
         return party or (group.noun.pronoun and self._terms.fits("target", group, self._context))
 
     def _acts(self, group: Group) -> bool:
-        """A state or body that keeps lists, as the subject."""
+        """A state or body that keeps lists, or a court, as the subject."""
+        if group.noun.lemma in self._terms.courts and not group.prep and "nomn" in group.cases:
+            return True
         sender = self._senders.of_group(group) if not group.prep and "nomn" in group.cases else ()
         return bool(sender) and keeps_lists(sender[0]) and not group.noun.proper
 

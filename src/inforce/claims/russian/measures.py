@@ -120,6 +120,7 @@ class MeasureReader:
         self.senders.enter(scene.groups, scene.number, heading=is_heading(scene), opening=self._opening)
         self._opening = self._opening and not scene.clauses
         self._note_terms(scene)
+        self._maker.enter(scene)
         if scene.sentence.text.endswith("?") and self._document.quotes.at(scene.sentence.start) is None:
             self._ask(scene)
             return  # what a question presupposes is told by its answer

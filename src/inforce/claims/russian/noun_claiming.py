@@ -14,17 +14,14 @@ from inforce.claims.russian.phrase_model import Group
 from inforce.claims.russian.scenes import Scene
 from inforce.claims.russian.senders import SenderReader
 from inforce.claims.russian.status import StatusReader
+from inforce.claims.russian.status_words import status_words
 from inforce.claims.russian.targets import TargetReader
 from inforce.claims.russian.terms import Terms
 from inforce.claims.russian.whens import when_of
 from inforce.claims.russian.words import Word
 
-_WISHES = frozenset({"требование", "условие", "цель", "задача", "просьба", "предмет", "мечта", "приоритет", "тема"})
-"""What a measure, or its end, is said to be that is only wanted."""
-_PLEAS = frozenset({"иск", "жалоба", "апелляция", "ходатайство", "прошение", "заявление", "удовлетворение"})
-"""What somebody brings before a court for himself."""
-_ENTAILING = frozenset({"предусматривать", "предполагать", "подразумевать", "включать", "означать"})
-"""Verbs by which it is said what measures are."""
+_AGAINST = frozenset({"на", "против"})
+"""Prepositions between a complaint and what it is brought against."""
 
 
 class NounClaims:
@@ -40,7 +37,7 @@ class NounClaims:
         actors: ActorReader,
     ) -> None:
         self._terms, self._senders, self._status, self._targets = terms, senders, status, targets
-        self._drafting, self._actors = drafting, actors
+        self._drafting, self._actors, self._words = drafting, actors, status_words()
 
     def tell(self, scene: Scene, clause: Clause | None, filled: Filled, carrier: Group | None) -> None:
         """What a noun of doing tells; ``carrier``: the noun before it ("решение о снятии")."""
@@ -51,8 +48,9 @@ class NounClaims:
         ended = annulled and (filled.frame.action.starts or filled.frame.action is Action.RENEW)
         status = Status.IN_FORCE if ended else status
         status = self._of_predicate(scene, group) if status is None and clause is None else status
-        if status is None:
-            return
+        contested = self._is_contested(clause, filled, carrier)
+        if status is None or (contested and status is Status.DENIED):
+            return  # "отклонил жалобу на включение": it stays as it was
         parties = self._parties_of_noun(scene, clause, filled, carrier, status)
         if not parties or (clause is not None and self._is_what_measures_do(clause, filled, parties)):
             return
@@ -67,9 +65,10 @@ class NounClaims:
         start = min([group.start, *([carrier.start] if carrier else []), *([clause.verb.start] if clause else [])])
         ends = [group.end, *(g.end for g in filled.roles.values()), *(g.end for g in filled.targets)]
         end = max([*ends, *([clause.verb.end] if clause else [])])
-        if ended or (carrier is not None and action.starts and self._status.cancels(clause)):
-            listed = "list" in filled.roles or "list" in filled.frame.needs
-            action, status = (Action.DELIST if listed else Action.LIFT), Status.IN_FORCE
+        if contested:
+            action = _end_of(filled)
+        elif ended or (carrier is not None and action.starts and self._status.cancels(clause)):
+            action, status = _end_of(filled), Status.IN_FORCE
         aside = status is not Status.DECIDED  # what a noun tells of may be of any day
         told = action, status, sender, parties, when
         announcers = self._announcers(clause) if clause is not None and carrier is None else ()
@@ -86,10 +85,9 @@ class NounClaims:
         """ "Санкции предусматривают замораживание счетов физических лиц": what measures mean for those under them."""
         rows = [g for g in clause.groups if not g.prep and "nomn" in g.cases and g is not filled.event]
         measures = any(n.lemma in self._terms.measures for g in rows for n in g.nouns)
-        return clause.lemma in _ENTAILING and measures and not any(p.proper for p in parties)
+        return clause.lemma in self._words.entails and measures and not any(p.proper for p in parties)
 
-    @staticmethod
-    def _of_predicate(scene: Scene, group: Group) -> Status | None:
+    def _of_predicate(self, scene: Scene, group: Group) -> Status | None:
         """ "Снятие санкций с X — одно из требований", "… — вопрос двух недель": what a doing is said to be after a dash."""
         if group.prep == "за":
             before = [g for g in scene.groups if g.end <= group.start]
@@ -99,7 +97,7 @@ class NounClaims:
         if dash is None or type(mark) is not Word or mark.text not in "—–-" or "nomn" not in group.cases or group.prep:
             return None
         said = {n.lemma for e in scene.elements[dash + 1 : dash + 4] if type(e) is Group for n in e.noun.chain()}
-        if said & _WISHES:
+        if said & self._words.wishes:
             return Status.PROPOSED
         return Status.ANNOUNCED if "вопрос" in said and said & lexicon().spans else None
 
@@ -108,7 +106,7 @@ class NounClaims:
     ) -> list[Party]:
         asked = clause is not None and not filled.targets and self._is_of_another(clause, filled)
         parties = self._targets.of_wanted(scene, clause) if asked and clause is not None else []
-        if not parties and carrier is not None and not filled.targets and carrier.noun.lemma in _PLEAS:
+        if not parties and carrier is not None and not filled.targets and carrier.noun.lemma in self._words.pleas:
             told = self._targets.of_carrier(scene, carrier) or self._pleading(scene, clause)
             parties = [p for p in told if p.kind.is_listed_by_name]
         parties = parties or self._targets.of(scene, clause, filled)
@@ -130,6 +128,15 @@ class NounClaims:
         named = [g for g in rows if g.noun.proper and not self._senders.of_group(g)]
         return self._targets.of_group(scene, named[0]) if named else []
 
+    def _is_contested(self, clause: Clause | None, filled: Filled, carrier: Group | None) -> bool:
+        """ "Жалоба на включение в список", "оспорил продление санкций": what is wanted is the end of what was done."""
+        if not (filled.frame.action.starts or filled.frame.action is Action.RENEW) or filled.event is None:
+            return False
+        if carrier is not None:
+            complains = carrier.nouns[-1].lemma in self._words.complaints
+            return complains and filled.event.prep in _AGAINST
+        return clause is not None and not filled.event.prep and clause.lemma in self._words.contests
+
     @staticmethod
     def _is_since(clause: Clause, filled: Filled) -> bool:
         """ "После исключения из SDN банк «Альфа» возобновил расчёты": of whom nobody else is told, the subject is meant."""
@@ -143,3 +150,8 @@ class NounClaims:
         bare = measure is not None and (gen is None or gen.place is not None) and not measure.noun.modifiers
         datives = [g for g in clause.groups if not g.prep and "datv" in g.cases and "nomn" not in g.cases]
         return bare and self._status.wants_for_itself(clause) and any(g.noun.proper for g in datives)
+
+
+def _end_of(filled: Filled) -> Action:
+    """By what an act of the frame is ended."""
+    return Action.DELIST if "list" in filled.roles or "list" in filled.frame.needs else Action.LIFT

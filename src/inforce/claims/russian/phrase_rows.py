@@ -10,6 +10,7 @@ from inforce.claims.russian.words import WORD, Word
 
 _PLACED = ("в", "на", "из", "под")
 """Prepositions under which a bare name is most often that of a place."""
+_OF_PEOPLE = ("Name", "Surn")
 _INSIDE = 3
 """Elements from a participle to the noun that it tells more of."""
 
@@ -71,9 +72,10 @@ def _row(elements: list[Element], number: int, lexicon: Lexicon) -> int:
 
 
 def _settle_people(group: Group) -> None:
-    """ "Против Олега Гарина и Евгения Седова": what the preposition governs tells a man's name from a woman's."""
+    """ "Против Олега Гарина и Евгения Седова", "с министров Гарина и Рогова": what the preposition governs tells a man's name
+    from a woman's."""
     for noun in group.nouns if group.prep else ():
-        if any(f.name == "Name" for w in noun.names[:1] for f in w.forms):
+        if any(f.name in _OF_PEOPLE for w in noun.names[:1] if not w.quoted for f in w.forms):
             noun.cases = (noun.cases & group.cases) or noun.cases
 
 

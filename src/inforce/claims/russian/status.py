@@ -169,6 +169,10 @@ class StatusReader:
         """The subject of the clause wants a doing of another: "просит снять"."""
         return bool(self._words.of(clause) & {"asks", "denies"})
 
+    def receives(self, clause: Clause) -> bool:
+        """ "Минск получил сообщение о снятии": another does what is told."""
+        return clause.lemma in self._words.receives
+
     def wants_for_itself(self, clause: Clause) -> bool:
         """What is wanted or refused may be for the subject or for whom it is asked."""
         return bool(self._words.of(clause) & {"wants", "asks", "refuses", "intends", "announces"})

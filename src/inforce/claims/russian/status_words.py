@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from inforce.claims.lexicon import table
+from inforce.claims.model import Status
 from inforce.claims.russian.clause_model import Clause
 from inforce.claims.russian.phrase_model import Group
 from inforce.values import value
@@ -20,6 +21,7 @@ class StatusWords:
     wanted: frozenset[str]
     false: frozenset[str]
     untrue: tuple[str, ...]
+    against: Mapping[str, Status]
     falsely: frozenset[str]
     factive: frozenset[str]
     raising: frozenset[str]
@@ -29,6 +31,13 @@ class StatusWords:
     alleged: frozenset[str]
     hearsay: frozenset[str]
     premature: frozenset[str]
+    wishes: frozenset[str]
+    pleas: frozenset[str]
+    complaints: frozenset[str]
+    contests: frozenset[str]
+    brings: frozenset[str]
+    receives: frozenset[str]
+    entails: frozenset[str]
 
     def of(self, clause: Clause) -> frozenset[str]:
         found = self.verbs.get(clause.lemma) or self.verbs.get(clause.verb.lower) or frozenset()
@@ -44,7 +53,10 @@ class StatusWords:
         return frozenset()
 
 
-_SETS = ("falsely", "factive", "raising", "imagines", "evidence", "calls", "alleged", "hearsay", "premature")
+_SETS = (
+    *("falsely", "factive", "raising", "imagines", "evidence", "calls", "alleged", "hearsay", "premature"),
+    *("wishes", "pleas", "complaints", "contests", "brings", "receives", "entails"),
+)
 """Of the sets above those that a list in the data file gives as it is, in their order."""
 
 
@@ -60,6 +72,7 @@ def status_words() -> StatusWords:
         frozenset(data["links"]["wanted"]),
         frozenset(words["false"]),
         tuple(words["untrue"]),
+        {prep: Status(status) for status, preps in data["against"].items() for prep in preps},
         *(frozenset(words[name]) for name in _SETS),
     )
 

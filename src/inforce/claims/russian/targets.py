@@ -21,9 +21,6 @@ from inforce.claims.russian.words import NUMBER, Word
 from inforce.values import replace
 
 _NUMBER = re.compile(r"\s?№\s?\w+")
-_DEALINGS = frozenset(
-    {"сделка", "операция", "транзакция", "расчет", "взаимодействие", "сотрудничество", "дело", "бизнес"}
-)
 _LICENCES = 24
 """Claims looked back over for whom "лицензия" alone is for."""
 _REACH = 5
@@ -64,8 +61,8 @@ class TargetReader:
             return list(self.topic)
         parties: list[Party] = []
         for group in filled.targets:
-            if (counted := self._counted_together(group)) is not None:
-                parties.append(counted)
+            if together := self._doing_so(scene, group) or self._counted_together(group):
+                parties += together
                 continue
             for noun in _without_their_number(group):
                 if self._terms.noun_fits("target", noun, self._context):
@@ -126,18 +123,18 @@ class TargetReader:
         name = nominative(group.noun, self._text)
         return Party(name, TargetKind.SECTOR, proper=False, names=[name])
 
-    def _counted_together(self, group: Group) -> Party | None:
+    def _counted_together(self, group: Group) -> list[Party]:
         """ "Восемь граждан и одиннадцать организаций": several that are counted and not named are one group."""
         noun = group.nouns[0]
         counted = bool(noun.count) or any(w.kind == NUMBER for w in noun.modifiers)
         counted = counted and not any(n.proper or n.pronoun for n in group.nouns)
         counted = counted and all(n.count or n.plural for n in group.nouns[1:])
         if len(group.nouns) < 2 or not (counted and self._terms.fits("target", group, self._context)):
-            return None
+            return []
         first, last = nominative(group.nouns[0], self._text), nominative(group.nouns[-1], self._text)
         between = [nominative(n, self._text) for n in group.nouns[1:-1]]
         name = ", ".join([first, *between]) + f" и {last}"
-        return Party(name, TargetKind.GROUP, proper=False, many=True, names=[name])
+        return [Party(name, TargetKind.GROUP, proper=False, many=True, names=[name])]
 
     def _beside(self, scene: Scene, clause: Clause, filled: Filled) -> list[Party]:
         """ "Внесли вместе с бортом EW-301PJ": others at whom no measure was told to be aimed before."""
@@ -258,6 +255,7 @@ class TargetReader:
         """Whom a measure, licence, entry or the assets of somebody are aimed at, by the words around it."""
         whose = filled.roles.keys() & {"assets", "candidate"}
         owned = self._owner_of(scene, group, entry=False) if whose else self._frozen(scene, group)
+        owned = owned or self._doing_so(scene, group)
         if aimed := owned or self._aimed_after(scene, group, filled):
             return aimed
         if state := next((law for n in group.nouns if (law := self._terms.law_against(n))), ""):
@@ -282,11 +280,22 @@ class TargetReader:
             noun = noun.gen  # "срок действия лицензии": the licence
         if any(w.lower in ("его", "ее", "их") for w in noun.modifiers):
             return []  # "их ограничения": at whom, nothing tells
-        if filled.frame.planned:
+        if filled.frame.planned or self._tells_nobody(filled, noun):
             return []  # "пообещал новых санкций": at nobody in particular
         name = nominative(noun, self._text)
         kind = TargetKind.SECTOR if "banned" in filled.roles or "licence" in filled.roles else TargetKind.PROGRAMME
         return [Party(name, kind, proper=False, names=[name])]
+
+    def _tells_nobody(self, filled: Filled, noun: Noun) -> bool:
+        """ "Эти меры", "такие ограничения", "свой санкционный список": words that by themselves say nothing of at whom."""
+        told = {w.lemma("ADJF", "PRTF", "NPRO") for w in noun.modifiers if w.place is None}
+        if told - self._terms.like - self._terms.modifiers - {""}:
+            return False
+        if told & self._terms.pointing:
+            return noun.gen is None and not noun.names
+        listed = filled.roles.get("list")
+        whose = noun.gen is None or noun.gen.place is not None
+        return listed is not None and noun in listed.nouns and whose and noun.lemma in self._terms.lists
 
     def _taken_up(self, scene: Scene, filled: Filled, group: Group) -> list[Party] | None:
         """Those told of before, where bare measures or a pronoun take them up; None where the words name a programme."""
@@ -375,14 +384,26 @@ class TargetReader:
         return fallback
 
     def _dealt_with(self, scene: Scene, group: Group) -> list[Party]:
-        """ "Запрет на сделки с «Альфой»": a measure on dealings with a party is aimed at it."""
-        if group.prep != "на" or group.noun.lemma not in _DEALINGS:
+        """ "Запрет на сделки с «Альфой»": a measure on dealings with a party is aimed at it, and so is one on what it does."""
+        if doing := self._doing_so(scene, group):
+            return doing
+        if group.prep != "на" or group.noun.lemma not in self._terms.dealt:
             return []
         place = next((n for n, e in enumerate(scene.elements) if e is group), None)
         after = following(scene, place)[:1] if place is not None else []
         if not after or after[0].prep != "с" or not self._terms.fits("party", after[0], self._context):
             return []
         return [p for n in after[0].nouns for p in self._resolved(n, scene, None)]
+
+    def _doing_so(self, scene: Scene, group: Group) -> list[Party]:
+        """ "Запрет на полёты «Белавиа»", "запретил въезд министру": the one named whose flights are banned."""
+        banned = group.prep in ("", "на") and self._terms.is_banned(group.noun)
+        if not (banned or group.noun.lemma in self._terms.entry_of):
+            return []
+        inner = [n for n in group.noun.chain() if n is not group.noun and n.proper and n.place is None]
+        named = [n for n in inner if self._terms.is_target(n, self._context)]
+        found = self._resolved(named[0], scene, None) if named else []
+        return [p for p in found if p.kind.is_listed_by_name]
 
     def _of_possessive(self, scene: Scene, group: Group) -> list[Party]:
         """ "Их ограничения не отменены": at whom the measures are aimed, unless whose they are keeps lists."""

@@ -59,12 +59,14 @@ class Terms:
         self.modifiers = frozenset(nouns["modifiers"])
         self.licences = frozenset(nouns["licence"])
         self._of_role = {role: frozenset(nouns[role]) for role in _ROLES}
+        self.packs = self._of_role["pack"]
         self._candidates = frozenset(nouns["candidate"])
         self._networks = frozenset(nouns["network"])
         self._rules = {role: frozenset(nouns[role]) for role in ("rule", "bound")}
         self._granting = frozenset(nouns["granting"])
         self.papers = frozenset(nouns["paper"])
         self.entries = frozenset(nouns["entry"])
+        self.dealt = frozenset(nouns["dealt"])
         self.dealings, self.never = frozenset(nouns["dealings"]), frozenset(nouns["never"])
         self._authorities = frozenset(data["others"]["authorities"])
         self._laws = frozenset(nouns["law"])
@@ -83,7 +85,8 @@ class Terms:
         self.earlier, self.aside = frozenset(data["told"]["earlier"]), frozenset(data["told"]["aside"])
         self.orders = tuple(data["told"]["orders"])
         self.likewise = frozenset(data["told"]["likewise"])
-        self.like = frozenset(data["told"]["like"])
+        self.pointing = frozenset(data["told"]["pointing"])
+        self.like = frozenset(data["told"]["like"]) | self.pointing
         self.same, self.fates = frozenset(data["told"]["same"]), frozenset(data["told"]["fates"])
         self.concerning, self.escaping = frozenset(data["told"]["concerning"]), frozenset(data["told"]["escaping"])
         self.blow, self.struck = frozenset(nouns["blow"]), frozenset(nouns["struck"])
