@@ -45,7 +45,8 @@ def label_of(sentence: Sentence) -> str:
     """The words before a colon with which a sentence opens, in small letters; empty where none or too many do."""
     head = sentence.tokens[: _LONGEST + 1]
     colon = next((n for n, token in enumerate(head) if token.text == ":"), 0)
-    return " ".join(token.lower for token in head[:colon])
+    words = (token.lower for token in head[:colon])
+    return " ".join(word for word in words if any(letter.isalnum() for letter in word))  # "❗️Фейк:", "❌ Ложь:"
 
 
 class Verdicts:

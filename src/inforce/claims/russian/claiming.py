@@ -78,7 +78,7 @@ class ClaimMaker:
     ) -> None:
         """What a clause tells. ``ordered``: it is an item of a decree, of the state or body ``home``; ``below``: whom it is about
         stands below; ``listed``: it is an item that says what the measures named above do."""
-        if self._is_by_court(clause, filled):
+        if self._is_by_court(clause, filled) or self._rules_out(scene, clause, filled):
             return
         status = self._acts.status_of(scene, clause, filled, ordered=ordered)
         lone = self._sparing.lone(clause) if status is Status.DENIED else ()
@@ -193,6 +193,12 @@ class ClaimMaker:
             return False
         several = all(p.many or not p.proper for p in last.parties)
         return last.action.starts and last.status is not Status.DENIED and several and all(p.proper for p in parties)
+
+    @staticmethod
+    def _rules_out(scene: Scene, clause: Clause, filled: Filled) -> bool:
+        """ "Источник не исключает, что санкции снимут": what is ruled out stands below, nobody leaves a list."""
+        out = filled.frame.action is Action.DELIST and "list" not in filled.roles
+        return out and any(c.upper is clause and c.link == "что" for c in scene.clauses)
 
     def _is_by_court(self, clause: Clause, filled: Filled) -> bool:
         """ "Суд санкционировал арест счетов": what courts seize and let others seize is under no sanctions by that."""

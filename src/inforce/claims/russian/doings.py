@@ -11,7 +11,7 @@ from inforce.claims.russian.scenes import Scene
 from inforce.claims.russian.status import StatusReader
 from inforce.claims.russian.status_words import status_words
 from inforce.claims.russian.terms import Context, Terms
-from inforce.claims.russian.words import Word
+from inforce.claims.russian.words import NUMBER, Word
 
 _INCLUDING = ("в том числе", "включая", "а именно")
 _ROW = 6
@@ -193,7 +193,7 @@ def following(scene: Scene, place: int) -> list[Group]:
     for element in scene.elements[place + 1 : place + 7]:
         if type(element) is Group:
             found.append(element)
-        elif element.kind == "time" or element.lower in ("и", "также"):
+        elif element.kind in ("time", NUMBER) or element.lower in ("и", "также", "№"):
             continue
         else:
             break

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from inforce.claims.drafts import Draft
 from inforce.claims.model import Status
 from inforce.claims.party import Party
-from inforce.claims.russian.clause_model import FINITE, PARTICIPLE, SHORT, STATE
+from inforce.claims.russian.clause_model import FINITE, PARTICIPLE, SHORT, STATE, Clause
 from inforce.claims.russian.drafting import Drafting
 from inforce.claims.russian.parties import Parties
 from inforce.claims.russian.phrase_model import Element, Group
@@ -13,26 +13,6 @@ from inforce.claims.russian.scenes import Scene, is_item, name_starts
 from inforce.claims.russian.terms import Context, Terms
 from inforce.claims.russian.words import Word
 
-_NAMING = frozenset(
-    {
-        "назвать",
-        "быть",
-        "оказаться",
-        "принадлежать",
-        "относиться",
-        "входить",
-        "войти",
-        "числиться",
-        "иметься",
-        "находиться",
-        "фигурировать",
-        "значиться",
-        "встречаться",
-        "выделяться",
-        "есть",
-    }
-)
-"""Verbs by which somebody is told to be one of those told of."""
 _LONGEST_ROW = 12
 """Items up to which those of a list count as told of together ("оба", "они")."""
 _BACK = 2
@@ -96,7 +76,8 @@ class ListedReader:
         last = self._drafting.told[-1] if self._drafting.told else None
         if last is None or last.scene < scene.number - _BACK:
             return
-        first = self._first_named(scene)
+        of_several = last.action.starts and any(p.many for p in last.parties)
+        first = (self._noted(scene) if of_several else None) or self._first_named(scene)
         if first is None:
             return
         semicolon = next((w.start for w in scene.words if w.text == ";"), scene.sentence.end)
@@ -127,6 +108,26 @@ class ListedReader:
         linked = opening.noun.head.lower == "ими" and any(c.lemma in _LINKS and c.upper is None for c in told[:1])
         return told[0].place + 1 if linked else None
 
+    def _noted(self, scene: Scene) -> int | None:
+        """Where the names begin in "из заметных — X и Y", "из новых имён — X", "из российских — X"; None in others."""
+        dash = next((n for n, e in enumerate(scene.elements[:_FAR]) if type(e) is Word and e.text in "—–-"), 0)
+        row = scene.elements[max(dash - 2, 0) : dash]
+        if not row or any(c.verb.text for c in scene.clauses):
+            return None
+        last = row[-1]
+        if type(last) is Group:
+            words = last.noun.modifiers if last.prep == "из" and last.noun.number == "plur" else []
+            told = last.noun.lemma in self._terms.entries or self._terms.is_target(last.noun, self._context)
+            return dash + 1 if told and any(self._is_noted(w) for w in words) else None
+        under = type(row[0]) is Word and row[0].lower == "из"
+        return dash + 1 if under and len(row) > 1 and self._is_noted(last) else None
+
+    def _is_noted(self, word: Word) -> bool:
+        """ "Заметных", "наших", "российских", "китайских": of whom a report tells names."""
+        several = any(f.case == "gent" and f.number == "plur" for f in word.forms)
+        lemma = word.lemma("ADJF", "NPRO")
+        return several and (lemma in self._terms.noted or lemma in ("наш", "свой") or word.place is not None)
+
     @staticmethod
     def _is_in_number(scene: Scene) -> bool:
         """ "В их числе бывший министр Олег Рогов": "числе" is no noun of its own there."""
@@ -145,13 +146,19 @@ class ListedReader:
             among = [g for g in clause.groups if g.prep and self._terms.is_among(g)]
             opening = any(g.prep in ("из", "среди") and g.noun.pronoun and g.start < clause.verb.start for g in among)
             telling = clause.kind in (STATE, SHORT) and opening and not clause.negated  # "из них нам знакома «Кавья»"
-            if not among or not (clause.lemma in _NAMING or telling):
+            noted = self._is_for_readers(clause)
+            if not noted and (not among or not (clause.lemma in self._terms.naming or telling)):
                 continue
             groups = [g for g in clause.groups if self._may_name(g)]
             parties = self._named(groups, scene)
             full = any(d.start < clause.end and clause.start < d.end for d in self._drafting.told[begun:])
             if parties and last is not None and not full:
                 self._drafting.repeat(scene, last, parties, clause.start, clause.end)
+
+    def _is_for_readers(self, clause: Clause) -> bool:
+        """ "Для наших клиентов существенны X и Y", "нам интересны X и Y"."""
+        short = clause.kind in (STATE, SHORT) and not clause.negated and clause.lemma in self._terms.noted
+        return short and any(g.prep == "для" or (not g.prep and g.cases == {"datv"}) for g in clause.groups)
 
     def among_which(self, scene: Scene, begun: int) -> None:
         """ "…, среди которых X и Y": names of some of those told of in the same sentence."""

@@ -293,7 +293,7 @@ class TargetReader:
             return False
         if told & self._terms.pointing:
             return noun.gen is None and not noun.names
-        listed = filled.roles.get("list")
+        listed = filled.roles.get("list") if filled.frame.action is not Action.RENEW else None
         whose = noun.gen is None or noun.gen.place is not None
         return listed is not None and noun in listed.nouns and whose and noun.lemma in self._terms.lists
 
@@ -303,7 +303,7 @@ class TargetReader:
         if filled.roles.keys() & {"banned", "dealings"} or not (bare or any(n.pronoun for n in group.nouns)):
             return None
         numbered = self._numbered(filled.roles.get("licence"))
-        told = numbered or self.last(licence="licence" in filled.roles, scene=scene.number)
+        told = numbered or self.last(group.noun.lemma, licence="licence" in filled.roles, scene=scene.number)
         return told if told or not _is_described(group) else None
 
     def _frozen(self, scene: Scene, group: Group) -> list[Party]:
@@ -397,8 +397,7 @@ class TargetReader:
 
     def _doing_so(self, scene: Scene, group: Group) -> list[Party]:
         """ "Запрет на полёты «Белавиа»", "запретил въезд министру": the one named whose flights are banned."""
-        banned = group.prep in ("", "на") and self._terms.is_banned(group.noun)
-        if not (banned or group.noun.lemma in self._terms.entry_of):
+        if len(group.nouns) > 1 or group.prep not in ("", "на") or not self._terms.is_activity(group.noun):
             return []
         inner = [n for n in group.noun.chain() if n is not group.noun and n.proper and n.place is None]
         named = [n for n in inner if self._terms.is_target(n, self._context)]
@@ -471,8 +470,9 @@ class TargetReader:
         subjects = [g for c in rows for g in c.groups if not g.prep and "nomn" in g.cases and g is not group]
         return frozenset(nominative(n, self._text) for g in subjects for n in g.nouns if n.proper)
 
-    def last(self, *, licence: bool = False, scene: int | None = None) -> list[Party]:
-        """Bare "санкции", "они": those told of last; bare "лицензия": those told of last with a licence."""
+    def last(self, measure: str = "", *, licence: bool = False, scene: int | None = None) -> list[Party]:
+        """Bare "санкции", "они": those told of last, rather with the same noun for the ``measure`` ("такой запрет"); bare
+        "лицензия": those told of last with a licence."""
         if not self._drafts:
             return []
         near = self._drafts[-_NEAR if not licence else -_LICENCES :]
@@ -485,7 +485,10 @@ class TargetReader:
             return self._of_round(near)
         if licence:
             near = [d for d in near if d.action is Action.LICENSE or d.measure in self._terms.licences] or near
-        last = next((d for d in reversed(near) if d.measure), near[-1])
+        told = [d for d in reversed(near) if d.measure]
+        same = (d for d in told if d.measure == measure)
+        striking = (d for d in told if licence or d.action is not Action.LICENSE)  # a ban is not the exemption from it
+        last = next(same, None) or next(striking, None) or next(iter(told), near[-1])
         return list(last.parties)
 
 

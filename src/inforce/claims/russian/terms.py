@@ -85,6 +85,8 @@ class Terms:
         self.earlier, self.aside = frozenset(data["told"]["earlier"]), frozenset(data["told"]["aside"])
         self.orders = tuple(data["told"]["orders"])
         self.likewise = frozenset(data["told"]["likewise"])
+        self.naming = frozenset(data["told"]["naming"])
+        self.noted = frozenset(data["told"]["noted"])
         self.pointing = frozenset(data["told"]["pointing"])
         self.like = frozenset(data["told"]["like"]) | self.pointing
         self.same, self.fates = frozenset(data["told"]["same"]), frozenset(data["told"]["fates"])
@@ -425,6 +427,11 @@ class Terms:
     def is_private(self, noun: Noun) -> bool:
         """A body that is none of a state: a league, a bank."""
         return TargetKind.ORGANISATION in self._lexicon.kinds(noun.lemma) and noun.lemma not in self._public
+
+    def is_activity(self, noun: Noun) -> bool:
+        """ "Полёты", "транзит", "въезд": what somebody does that may be banned."""
+        activity = noun.lemma in self.dealings or TargetKind.SECTOR in self._lexicon.kinds(noun.lemma)
+        return (activity or noun.lemma in self.entry_of) and not noun.proper
 
     def is_banned(self, noun: Noun) -> bool:
         return any(
