@@ -32,7 +32,9 @@ class Cues:
         self.opinion, self.citing = frozenset(nouns["opinion"]), frozenset(nouns["citing"])
         self.documents = frozenset(nouns["documents"])
         self.back_words, self.back_nouns = frozenset(data["back"]["words"]), frozenset(data["back"]["nouns"])
-        self.bare, self.bodies, self.there = (frozenset(data["speakers"][name]) for name in ("bare", "bodies", "there"))
+        self.bare, self.bodies, self.there, self.fakes, self.faked = (
+            frozenset(data["speakers"][name]) for name in ("bare", "bodies", "there", "fakes", "faked")
+        )
         self.labels: Mapping[str, str] = data["channels"]["labels"]
         self.occasions = frozenset(data["channels"]["occasions"])
         self.outlets: Mapping[str, str] = {

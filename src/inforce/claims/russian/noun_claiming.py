@@ -67,6 +67,8 @@ class NounClaims:
         end = max([*ends, *([clause.verb.end] if clause else [])])
         if contested:
             action = _end_of(filled)
+        elif carrier is not None and action.starts and self._is_upheld(clause, carrier):
+            action, status = Action.REMAIN, Status.IN_FORCE
         elif ended or (carrier is not None and action.starts and self._status.cancels(clause)):
             action, status = _end_of(filled), Status.IN_FORCE
         aside = status is not Status.DECIDED  # what a noun tells of may be of any day
@@ -127,6 +129,13 @@ class NounClaims:
         rows = [g for g in clause.groups if not g.prep and "nomn" in g.cases] if clause is not None else []
         named = [g for g in rows if g.noun.proper and not self._senders.of_group(g)]
         return self._targets.of_group(scene, named[0]) if named else []
+
+    def _is_upheld(self, clause: Clause | None, carrier: Group) -> bool:
+        """ "Суд оставил в силе решение о включении", "оставил без изменений указ о санкциях"."""
+        if clause is None or clause.negated or not clause.past or carrier.noun.lemma not in self._terms.decisions:
+            return False
+        kept = [g for g in clause.groups if g.prep in ("в", "без") and g.start > clause.verb.start]
+        return clause.lemma in self._words.leaves and any(self._terms.said_to_last(n) for g in kept for n in g.nouns)
 
     def _is_contested(self, clause: Clause | None, filled: Filled, carrier: Group | None) -> bool:
         """ "Жалоба на включение в список", "оспорил продление санкций": what is wanted is the end of what was done."""

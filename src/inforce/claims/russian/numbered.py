@@ -13,8 +13,6 @@ from inforce.claims.russian.senders import SenderReader
 from inforce.claims.russian.terms import Context, Terms
 from inforce.claims.russian.words import Word
 
-_LINKING = frozenset({"быть", "оказаться", "стать", "значиться", "числиться", "фигурировать", "назвать"})
-"""Verbs by which those are named."""
 _BACK = 2
 """Sentences back to the act of which those are, where the sentence names no list and no measure."""
 _DASHES = "—–-"
@@ -50,11 +48,13 @@ class NumberedReader:
         assert type(done) is Word
         return bool(parties) and self._tell(scene, done, between, parties, groups[-1].end)
 
-    @staticmethod
-    def _names_from(scene: Scene, place: int) -> int:
+    def _names_from(self, scene: Scene, place: int) -> int:
         """Where the names begin; 0 where nothing tells."""
         dash = next((n for n, e in enumerate(scene.elements) if type(e) is Word and e.text in _DASHES), 0)
-        verb = next((c.place for c in scene.clauses if c.verb.text and c.lemma in _LINKING and c.upper is None), 0)
+        verb = next(
+            (c.place for c in scene.clauses if c.verb.text and c.lemma in self._terms.naming_done and c.upper is None),
+            0,
+        )
         found = dash if dash > place else verb
         others = [c for c in scene.clauses if c.verb.text and place < c.place < found]
         return found + 1 if found > place and not others else 0

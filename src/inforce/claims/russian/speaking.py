@@ -184,6 +184,9 @@ class Speakers:
     def _name(self, noun: Noun, group: Group) -> str:
         if noun.place is not None and not noun.proper:
             return self._body_name(noun)
+        faked = any(w.lemma("ADJF", "PRTF") in self._cues.faked for w in noun.modifiers)
+        if faked or noun.lemma in self._cues.fakes:
+            return described(noun, self._document.text, noun.cases)  # "клон The Guardian" is not The Guardian
         if (
             noun.lemma in ("пресс-служба", "представитель", "представительница")
             and noun.gen is not None

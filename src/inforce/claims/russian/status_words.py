@@ -38,6 +38,7 @@ class StatusWords:
     brings: frozenset[str]
     receives: frozenset[str]
     entails: frozenset[str]
+    leaves: frozenset[str]
 
     def of(self, clause: Clause) -> frozenset[str]:
         found = self.verbs.get(clause.lemma) or self.verbs.get(clause.verb.lower) or frozenset()
@@ -55,7 +56,7 @@ class StatusWords:
 
 _SETS = (
     *("falsely", "factive", "raising", "imagines", "evidence", "calls", "alleged", "hearsay", "premature"),
-    *("wishes", "pleas", "complaints", "contests", "brings", "receives", "entails"),
+    *("wishes", "pleas", "complaints", "contests", "brings", "receives", "entails", "leaves"),
 )
 """Of the sets above those that a list in the data file gives as it is, in their order."""
 

@@ -10,7 +10,7 @@ from inforce.claims.russian.bracketed import named_in_remark
 from inforce.claims.russian.clause_model import FINITE, INFINITIVE, Clause
 from inforce.claims.russian.doings import following, possessor
 from inforce.claims.russian.event_counts import number_of_word
-from inforce.claims.russian.filled import Filled
+from inforce.claims.russian.filled import Filled, agrees
 from inforce.claims.russian.naming import nominative
 from inforce.claims.russian.parties import Parties
 from inforce.claims.russian.phrase_model import Element, Group, Noun
@@ -199,7 +199,8 @@ class TargetReader:
     def of_wanted(self, scene: Scene, clause: Clause) -> list[Party]:
         """ "Отказали ему в исключении", "он добивается исключения": for whom it is."""
         rows = [clause, *([clause.upper] if clause.kind == INFINITIVE and clause.upper is not None else [])]
-        if clause.joined is not None and not any(not g.prep and "nomn" in g.cases for g in clause.groups):
+        own = (g for g in clause.groups if not g.prep and "nomn" in g.cases and agrees(clause, g))
+        if clause.joined is not None and next(own, None) is None:
             rows.append(clause.joined)  # "продал долю и добивался исключения"
         datives = [g for g in clause.groups if not g.prep and "datv" in g.cases and "nomn" not in g.cases]
         subjects = [g for row in rows for g in row.groups if not g.prep and "nomn" in g.cases]

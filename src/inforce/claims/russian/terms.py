@@ -85,6 +85,7 @@ class Terms:
         self.earlier, self.aside = frozenset(data["told"]["earlier"]), frozenset(data["told"]["aside"])
         self.orders = tuple(data["told"]["orders"])
         self.likewise = frozenset(data["told"]["likewise"])
+        self.naming_done = frozenset(data["told"]["naming_done"])
         self.naming = frozenset(data["told"]["naming"])
         self.noted = frozenset(data["told"]["noted"])
         self.pointing = frozenset(data["told"]["pointing"])
@@ -427,6 +428,10 @@ class Terms:
     def is_private(self, noun: Noun) -> bool:
         """A body that is none of a state: a league, a bank."""
         return TargetKind.ORGANISATION in self._lexicon.kinds(noun.lemma) and noun.lemma not in self._public
+
+    def said_to_last(self, noun: Noun) -> bool:
+        """ "В силе", "без изменений"."""
+        return noun.lemma in self._of_role["force"] | self._of_role["unchanged"]
 
     def is_activity(self, noun: Noun) -> bool:
         """ "Полёты", "транзит", "въезд": what somebody does that may be banned."""
