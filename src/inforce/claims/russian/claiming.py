@@ -166,6 +166,7 @@ class ClaimMaker:
         agents = [*filled.agents, *self._actors.asked(clause), *self._actors.seats(clause)]
         agents = [g for g in agents if not any(g is t for t in filled.targets)]  # "позволяющую сербской NIS закупать"
         told = self._actors.decreeing(scene, clause) or self._actors.spoken_for(clause)
+        told = told or self._senders.of_group(self._acts.packages.maker_of(filled.roles.get("list"), scene))
         return told or self._actors.of(clause, filled, subject, agents, parties)
 
     def _told_last(self, sender: tuple[str, ...]) -> tuple[str, ...]:

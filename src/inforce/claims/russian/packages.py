@@ -23,6 +23,7 @@ class Packages:
         self._adopting, self._proposed = frozenset(data["adopting"]), frozenset(data["proposed"])
         self._entails = status_words().entails  # "пакет предусматривает меры" tells what it holds
         self._told: tuple[int, str, Status] | None = None  # sentence, number of the package, status
+        self._subject: Group | None = None  # of the clause that told of it
 
     def note(self, scene: Scene) -> None:
         """Takes note of what a sentence tells of a package."""
@@ -30,6 +31,8 @@ class Packages:
             group = next((g for g in clause.groups if not g.prep and self.is_package(g)), None)
             if group is not None and (status := self._of_clause(scene, clause, group)) is not None:
                 self._told = scene.number, _number_of(group.noun), status
+                subjects = (g for g in clause.groups if g is not group and not g.prep and "nomn" in g.cases)
+                self._subject = next(subjects, None)
 
     def _of_clause(self, scene: Scene, clause: Clause, group: Group) -> Status | None:
         """What a clause tells of the package that is its subject or object; None where it tells of something else."""
@@ -52,6 +55,11 @@ class Packages:
         if holding.noun.pronoun:
             return status if scene.number - sentence <= _NEAR else None
         return status if _number_of(holding.noun) in ("", number) else None
+
+    def maker_of(self, holding: Group | None, scene: Scene) -> Group | None:
+        """Who put forward or adopted what a pronoun takes up: "ЕС предложил пакет. В него вошли X"."""
+        taken_up = holding is not None and holding.noun.pronoun and self.of(holding, scene) is not None
+        return self._subject if taken_up else None
 
     def is_package(self, group: Group) -> bool:
         """ "Пакет санкций", "проект пакета"."""
