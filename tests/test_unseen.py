@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inforce.unseen import escaped, visible, without_controls
+from inforce.unseen import escaped, escaped_utf8, visible, without_controls
 
 TEXTS = st.text(alphabet=st.characters(codec="utf-8"))
 
@@ -35,3 +35,14 @@ def test_escaped_json_has_the_same_value_and_nothing_unseen(text: str) -> None:
     told = escaped(json.dumps({text: [text]}, ensure_ascii=False))
     assert json.loads(told) == {text: [text]}
     assert visible(told) == told
+
+
+@given(
+    st.text(
+        st.sampled_from(
+            "aЖ–«é\x7f\x80\x9f\xa0\u061b\u061c\u200d\u200e\u2027\u2028\u202e\u202f\u2065\u2066\u2069\u206a😀"
+        )
+    )
+)
+def test_json_in_utf_8_is_escaped_as_its_text_is(text: str) -> None:
+    assert escaped_utf8(text.encode()) == escaped(text)

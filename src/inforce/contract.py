@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from inforce.moment import Interval, iso
-from inforce.unseen import escaped
+from inforce.unseen import escaped, escaped_utf8
 
 if TYPE_CHECKING:  # values are only written here; a question to a register need not load the grammar of reports
     from collections.abc import Iterable, Sequence
@@ -45,10 +45,10 @@ def document(fields: Json) -> Json:
 def dumps(value: object, *, indent: int | None = 2) -> str:
     """JSON that may be shown on a terminal: characters that nobody sees are escaped. Without ``indent`` on one line."""
     try:  # written as Python's own library does, in a third of the time
-        told = msgspec.json.format(msgspec.json.encode(value), indent=indent or 0).decode()
+        told = msgspec.json.format(msgspec.json.encode(value), indent=indent or 0)
     except (TypeError, UnicodeEncodeError):  # a kind of text of its own; the name of a file that is none
-        told = json.dumps(value, ensure_ascii=False, indent=indent)
-    return escaped(told)
+        return escaped(json.dumps(value, ensure_ascii=False, indent=indent))
+    return escaped_utf8(told)
 
 
 # Registers

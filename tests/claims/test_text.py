@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inforce.claims.text import Document, read_document
+from inforce.claims.text import Document, read_document, tokens
 from inforce.reports.model import Block, Report
 
 
@@ -24,6 +24,12 @@ def test_every_sentence_and_token_slices_exactly(text: str) -> None:
         assert text[sentence.start : sentence.end] == sentence.text == sentence.text.strip() != ""
         assert all(text[t.start : t.end] == t.text for t in sentence.tokens)
         assert "".join(t.text for t in sentence.tokens) == "".join(sentence.text.split())
+
+
+@given(st.text(alphabet=st.sampled_from("aж1 .,:/'s-&_+U%"), max_size=40))
+def test_an_address_elsewhere_leaves_words_as_they_are(text: str) -> None:
+    mark = " | b@c.org"
+    assert "://" in text or tokens(text + mark, 0, len(text) + len(mark))[:-2] == tokens(text, 0, len(text))
 
 
 @given(st.text(alphabet=st.sampled_from("ab \"'“”«»‘’\n"), max_size=200))

@@ -9,6 +9,7 @@ from inforce.claims.lexicon import language_of
 from inforce.claims.posts import posts_of, words_begin
 from inforce.claims.quotes import Quotes, find_quotes
 from inforce.claims.sentences import find_sentences
+from inforce.patterns import later
 from inforce.reports.model import Block, Report
 from inforce.spans import Span
 from inforce.values import value
@@ -18,17 +19,17 @@ READ = frozenset({"title", "headline", "paragraph", "item", "correction"})
 
 HEADLINES = frozenset({"title", "headline"})
 
-_TOKEN = re.compile(
-    r"""
-    https?://\S+ | [\w.+-]{1,64}@[\w.…-]+                      # an address is one word
-  | (?:[^\W\d_]\.){2,}(?:[-‐‑][^\W\d_]+)*                      # U.S. a.k.a. U.S.-led
+_PLAIN = r"""
+    (?:[^\W\d_]\.){2,}(?:[-‐‑][^\W\d_]+)*                      # U.S. a.k.a. U.S.-led
   | \d+(?:[.,:]\d+)+                                           # 1,500 17:00 14.10
   | (?<=\w)['’]s\b                                             # a possessive stands alone
   | \w+(?:(?:['’](?!s\b)|[-‐‑/&]|\.(?=(?:РФ|рф|ru|com|by)\b))\w+)*(?:(?<=[^\W\d_])\+(?!\w))?  # al-Houthi, 9H-ABC, ДОМ.РФ, EN+
   | \S
-    """,
-    re.VERBOSE,
-)
+"""
+_ADDRESS = r"https?://\S+ | [\w.+-]{1,64}@[\w.…-]+"
+"""One word."""
+_TOKEN = re.compile(_PLAIN, re.VERBOSE)
+_TOKEN_OR_ADDRESS = later(f"{_ADDRESS} | {_PLAIN}", re.VERBOSE)
 _PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
 
 
@@ -122,12 +123,9 @@ def _dated(report: Report, sentences: Sequence[Sentence]) -> Iterator[tuple[int,
 
 def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
     """The words, numbers and marks of ``text[start:end]``."""
-    return tuple(
-        [
-            Token(word := match[0], match.start(), match.end(), word.lower())
-            for match in _TOKEN.finditer(text, start, end)
-        ]
-    )
+    addressed = text.find("@", start, end) >= 0 or text.find("://", start, end) >= 0
+    found = (_TOKEN_OR_ADDRESS if addressed else _TOKEN).finditer(text, start, end)
+    return tuple([Token(word := match[0], match.start(), match.end(), word.lower()) for match in found])
 
 
 def _sentences(text: str, number: int, block: Block, posts: Sequence[int], language: str) -> Iterator[Sentence]:

@@ -209,8 +209,8 @@ def _together(view: View, number: str, least: Likeness) -> tuple[str, ...]:
 def gap_within(view: View, period: Period) -> tuple[Edition, Edition] | None:
     """Two looks one after the other, further apart than a look counts, with some of the period between them."""
     for before, after in pairwise(view.editions()):
-        apart = Period(before.look.earliest, after.look.latest)
-        if after.look.latest - before.look.earliest > view.staleness and apart.meets(period):
+        first, last = before.look.earliest, after.look.latest
+        if last - first > view.staleness and Period(first, last).meets(period):
             return before, after
     return None
 

@@ -6,7 +6,7 @@ the line says. Times come back as EDTF; a time of day has a zone only where the 
 
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
-from functools import cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
 from inforce.edtf import Point
@@ -57,6 +57,7 @@ class Stamp:
         return _fixed(round(offset.total_seconds() / 60))
 
 
+@lru_cache(maxsize=64)
 def find_date(line: str, start: int = 0) -> Stamp | None:
     """The first date in a line, with weekday, time of day and zone where they stand beside it."""
     line = line[: start + _LOOK]

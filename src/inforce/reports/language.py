@@ -27,15 +27,13 @@ def language_of(text: str) -> str | None:
     total = found.total()
     if not total:
         return None
-    script, letters = "cyrillic" if _is_cyrillic(found) else "latin", frozenset("".join(found))
-    stop_words = {code: words for code, words in _stop_words(script).items() if _may_be(found, total, letters, code)}
-    shares = {code: _count(found, words) / total for code, words in stop_words.items()}
-    if not shares:
-        return None
-    best = max(shares, key=lambda code: shares[code])
-    if shares[best] >= _LEAST:
-        return best
-    return "ru" if "ru" in shares else None
+    letters = "".join(found)
+    script = "cyrillic" if _is_cyrillic(found, letters) else "latin"
+    shares = {code: _count(found, words) / total for code, words in _stop_words(script).items()}
+    for code in sorted(shares, key=shares.__getitem__, reverse=True):
+        if shares[code] >= _LEAST and _may_be(found, total, letters, code):
+            return code
+    return "ru" if "ru" in shares and _may_be(found, total, letters, "ru") else None
 
 
 def stop_word_share(text: str) -> float:
@@ -51,15 +49,19 @@ def _count(found: Counter[str], words: frozenset[str]) -> int:
     return sum([found[word] for word in found.keys() & words])
 
 
-def _may_be(found: Counter[str], total: int, letters: frozenset[str], code: str) -> bool:
+def _may_be(found: Counter[str], total: int, letters: str, code: str) -> bool:
     """The words keep to the alphabet, but for a few, and have what no longer text of the language is without. ``letters``: those
     of all words."""
     never, common = _letters(code, "never"), _letters(code, "common")
-    if common and total >= table("languages")[code].get("fewest", _FEWEST) and common.isdisjoint(letters):
+    if common and total >= table("languages")[code].get("fewest", _FEWEST) and not _has_any(letters, common):
         return False
-    if never.isdisjoint(letters):
+    if not _has_any(letters, never):
         return True
     return sum([count for word, count in found.items() if not never.isdisjoint(word)]) <= _MOST_FOREIGN * total
+
+
+def _has_any(letters: str, some: frozenset[str]) -> bool:
+    return any(map(letters.__contains__, some))
 
 
 @cache
@@ -67,8 +69,8 @@ def _letters(code: str, which: str) -> frozenset[str]:
     return frozenset(table("languages")[code].get(which, ""))
 
 
-def _is_cyrillic(found: Counter[str]) -> bool:
-    if "".join(found).isascii():
+def _is_cyrillic(found: Counter[str], letters: str) -> bool:
+    if letters.isascii():
         return False
     first, beyond = _CYRILLIC
     return 2 * sum([count for word, count in found.items() if first <= word < beyond]) > found.total()
