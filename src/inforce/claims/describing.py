@@ -24,15 +24,15 @@ class Describer:
 
     def words(self, noun: Noun) -> frozenset[str]:
         """The common nouns of a phrase, and its names that are offices ("President", "Lawyers")."""
-        return frozenset(
-            [w.lower for w in noun.words if w.tag == "NN" or self._is_office(w.lower) or self._is_field(noun, w.lower)]
-        )
+        roles, bodies = self.roles, self.bodies
+        found = [w.lower for w in noun.words if w.tag == "NN" or w.lower in roles or w.lower in bodies]
+        if self._may_tell_field(noun):
+            found += [w.lower for w in noun.words if w.lower.endswith(self._endings)]
+        return frozenset(found)
 
-    def _is_office(self, lower: str) -> bool:
-        return lower in self.roles or lower in self.bodies
-
-    def _is_field(self, noun: Noun, lower: str) -> bool:
-        return noun.determiner in DEFINITE and len(noun.words) == 2 and lower.endswith(self._endings)
+    @staticmethod
+    def _may_tell_field(noun: Noun) -> bool:
+        return noun.determiner in DEFINITE and len(noun.words) == 2
 
     def is_person(self, words: frozenset[str]) -> bool:
         return bool(words & self.roles) or any(w.endswith(self._endings) for w in words)
@@ -46,7 +46,11 @@ class Describer:
     def ends_in_office(self, noun: Noun) -> bool:
         """The last word is an office or the like: "the Treasury spokesperson" describes, whatever name it holds."""
         last = noun.words[-1]
-        return last.tag == "NN" or last.lower in self.roles or self._is_field(noun, last.lower)
+        return (
+            last.tag == "NN"
+            or last.lower in self.roles
+            or (self._may_tell_field(noun) and last.lower.endswith(self._endings))
+        )
 
     def may_speak(self, noun: Noun) -> bool:
         """A name, a pronoun, a person's or a body's noun, "one" of them."""

@@ -93,8 +93,10 @@ class EventRoles:
 
     def _is_a(self, role: str, noun: Noun) -> bool:
         """The head of a phrase, or a word of a name, is one of those of a role."""
-        heads = (noun.head, noun.label, *(noun.lowers if noun.name else noun.lowers[-1:]))
-        return not self._words[role].isdisjoint(heads)
+        words = self._words[role]
+        if noun.head in words or noun.label in words or noun.words[-1].lower in words:
+            return True
+        return bool(noun.name) and not words.isdisjoint(noun.lowers)
 
     def _is_side(self, noun: Noun) -> bool:
         if noun.is_pronoun:

@@ -57,6 +57,8 @@ class Gapping:
     def _by_others(self, scene: Scene) -> None:
         """ "The EU did so in 2023 and Canada a year later", "London listed the ship in July, and Kyiv its manager", "sanctions on
         X, and Canada on Y": the act told first, by another who keeps lists."""
+        if not any(draft.scene == scene.number for draft in self._reader.drafts[-_SAME_SENTENCE:]):
+            return
         for place, group in scene.groups:
             before, whom = scene.word_at(place - 1), scene.group_at(place + 1)
             if before is None or before.tag not in _OPENS or place == 0:
@@ -176,9 +178,10 @@ class Gapping:
         comma = scene.word_at(at)
         if comma is not None and comma.tag == ",":
             at += 1
-        time, after, before = scene.word_at(at), scene.word_at(at + 1), scene.word_at(place - 1)
+        time = scene.word_at(at)
         if time is None or time.tag != "TM" or time.start not in scene.times:
             return None
+        after, before = scene.word_at(at + 1), scene.word_at(place - 1)
         opened = place == 0 or (before is not None and before.tag in _OPENS)
         closed = at + 1 >= len(scene.elements) or (after is not None and after.tag in _CLOSES)
         mention = scene.times[time.start]

@@ -70,8 +70,9 @@ class Kinds:
 
     def is_defined_term(self, noun: Noun) -> bool:
         """ "the Company", "the Bank": a common noun with a capital, as contracts have it."""
-        one = len(noun.name_words) == 1 and noun.words[-1].tag == "NP" and noun.words[-1].place is None
-        return one and noun.determiner in ("the", "this") and noun.head in self.labels
+        if noun.determiner not in ("the", "this") or noun.head not in self.labels:
+            return False
+        return len(noun.name_words) == 1 and noun.words[-1].tag == "NP" and noun.words[-1].place is None
 
     def is_paper(self, noun: Noun) -> bool:
         """ "The Syrian Sanctions Regulations"."""

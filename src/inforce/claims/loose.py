@@ -348,10 +348,11 @@ def _is_of_thing(clause: Clause) -> bool:
 
 def points(scene: Scene, clause: Clause) -> bool:
     """ "The carriers listed below": a participle that points at a place of the page."""
-    alone = clause.verb.participle_or_past and len(clause.verb.words) == 1 + len(clause.verb.adverbs)
+    if not clause.verb.participle_or_past or len(clause.verb.words) != 1 + len(clause.verb.adverbs):
+        return False
     beside = scene.word_at(clause.place + 1), scene.word_at(clause.place - 1)
     below = any(w is not None and w.tag == "RB" and w.lower in _ON_THE_PAGE for w in beside)
-    return alone and (below or not _ON_THE_PAGE.isdisjoint(clause.verb.adverbs))
+    return below or not _ON_THE_PAGE.isdisjoint(clause.verb.adverbs)
 
 
 @cache

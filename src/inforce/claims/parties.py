@@ -53,7 +53,7 @@ class Parties:
         """The parties that a group names; they count as spoken of from here on. What a heading only describes does not."""
         self._heading = heading
         found: list[Party] = []
-        for item in self._named_together(items):
+        for item in items if len(items) == 1 else self._named_together(items):
             found += self._take_item(item, sentence, subject=subject)
         if len(found) > 1:
             self._roll.together.append((items[0].start, found))

@@ -54,9 +54,8 @@ class PresupposedReader:
         """The doings of a sentence, with what stands under "of" where that tells which of two they are."""
         for _, group in scene.groups:
             for noun in group.nouns:
-                whose = self._whose(noun)
-                found = self._doings.get(noun.head.rpartition(" ")[2]) if whose is not None else None
-                for doing in found or ():
+                found = self._doings.get(noun.head.rpartition(" ")[2])
+                for doing in found if found and self._whose(noun) is not None else ():
                     measure = self._is_measure(noun.of) if noun.of is not None else False
                     if measure == bool(doing.of & {"measure", "licence"}):
                         yield group, noun, doing

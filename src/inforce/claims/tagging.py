@@ -3,6 +3,7 @@
 import re
 import sys
 from collections.abc import Container, Mapping, Sequence
+from itertools import pairwise
 
 from inforce.claims.capitals import Names, is_name, is_written_as
 from inforce.claims.committees import COMMITTEE, RESOLUTIONS, without_titles
@@ -84,25 +85,29 @@ class Tagger:
             self._eager = True
             words = self._pass(tokens, lowers, style, times)
             self._eager = False
-        if not (_AFTER_NOUNS.isdisjoint(lowers) and _AFTER_OBJECTS.isdisjoint(lowers)):
+        return self._put_right(words, frozenset(lowers), timed=bool(times))
+
+    def _put_right(self, words: list[Word], held: frozenset[str], *, timed: bool) -> list[Word]:
+        """The words with the tags that those around them give them. ``held``: which there are, in lower case."""
+        if not (_AFTER_NOUNS.isdisjoint(held) and _AFTER_OBJECTS.isdisjoint(held)):
             words = _with_adjectives_behind(words)
-        if not _ON_THE_PAGE.isdisjoint(lowers):
+        if not _ON_THE_PAGE.isdisjoint(held):
             words = _with_pointers(words)
-        if not _FIRMS.isdisjoint(lowers):
+        if not _FIRMS.isdisjoint(held):
             words = _with_forms(words)
-        if "(" in lowers and not INSTRUMENTS.isdisjoint(lowers):
+        if "(" in held and not INSTRUMENTS.isdisjoint(held):
             words = with_instruments(words)
-        if COMMITTEE in lowers and not RESOLUTIONS.isdisjoint(lowers):
+        if COMMITTEE in held and not RESOLUTIONS.isdisjoint(held):
             words = without_titles(words)
-        if "i" in lowers:
+        if "i" in held:
             words = _with_numerals(words)
-        if not QUOTES.isdisjoint(lowers):
+        if not QUOTES.isdisjoint(held):
             words = _without_scare_quotes(words)
-        if times:
+        if timed:
             words = _with_dated(words)
-        if not _ALL.isdisjoint(lowers):
+        if not _ALL.isdisjoint(held):
             words = _with_all(words, self.words.verbs)
-        return _with_conjunctions(words) if "that" in lowers else words
+        return _with_conjunctions(words) if "that" in held else words
 
     def _pass(
         self, tokens: Sequence[Token], lowers: Sequence[str], style: Style, times: Sequence[tuple[int, int]]
@@ -489,6 +494,9 @@ _BEFORE_SCARE = frozenset({"IN", "NN", "PS", "PD", "DT", "NP", "CD"})
 
 def _without_scare_quotes(words: list[Word]) -> list[Word]:
     """ "Russia's "shadow fleet" tankers": marks around one or two common nouns within a phrase part nothing."""
+    marks = [number for number, word in enumerate(words) if word.tag == '"']
+    if all(after - mark > _LONGEST_SCARE + 1 for mark, after in pairwise(marks)):
+        return words
     out: list[Word] = []
     number = 0
     while number < len(words):
@@ -520,8 +528,11 @@ def _end_of_scare(words: list[Word], number: int) -> int:
 def _with_dated(words: list[Word]) -> list[Word]:
     """ "A June licence", "the May 9 sanctions": a day that tells which, not when something was done."""
     for number in range(1, len(words) - 1):
-        word, before, after = words[number], words[number - 1], words[number + 1]
-        dated = word.tag == "TM" and before.tag == "DT" and after.tag == "NN" and word.text[0].isupper()
+        word = words[number]
+        if word.tag != "TM":
+            continue
+        before, after = words[number - 1], words[number + 1]
+        dated = before.tag == "DT" and after.tag == "NN" and word.text[0].isupper()
         if dated and before.lower in ("a", "an", "the"):
             words[number] = replace(word, tag="NN")
     return words

@@ -38,6 +38,7 @@ class Term:
 
 
 _LAWS = frozenset({"act", "law", "amendment", "regulations"})
+_ENDS_OF_LAWS = tuple(_LAWS)
 _CAPS = frozenset({"cap", "caps"})
 """Of prices, which are measures of their own."""
 
@@ -144,6 +145,8 @@ class Terms:
 
     def _is_statute(self, noun: Noun) -> bool:
         """ "The Caesar Act", "the Syrian Sanctions Regulations": a law that is a programme of sanctions."""
+        if not noun.words[-1].lower.endswith(_ENDS_OF_LAWS):
+            return False
         parts = [part for w in noun.lowers for part in w.split()]
         if len(parts) < 2 or parts[-1] not in _LAWS or parts[-2] == "amendment":
             return False  # what amends a programme may as well ease it

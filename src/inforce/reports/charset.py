@@ -37,6 +37,8 @@ _MISREAD = (
 _SAMPLE = 20_000
 _PLAUSIBLE = 0.25
 """Least score of a guess. Running text scores 0.45 to 0.8, names alone 0.25 to 0.35, wrong charsets below 0.15."""
+_RUNNING = 0.45
+"""What running text scores at least: no other reading of it can be meant, and none is tried."""
 _COMMON_AT_MOST = 0.5
 """What a text scores whose letters are all common ones; as much again, and half more, if all its words are stop words."""
 _CLEARLY = 0.15
@@ -98,7 +100,10 @@ def mend(text: str) -> Decoded:
     again = [(pair, whole) for pair in _MISREAD if (whole := _again(text, *pair)) is not None]
     if not again:
         return Decoded(text)
-    least = _score(text[:_SAMPLE]) + _CLEARLY
+    own = _score(text[:_SAMPLE])
+    if own >= _RUNNING:
+        return Decoded(text)
+    least = own + _CLEARLY
     scored = [(_score(whole[:_SAMPLE], least), pair, whole) for pair, whole in again]
     score, best, whole = max(scored, key=itemgetter(0))
     if score < _PLAUSIBLE or score <= least:
@@ -123,7 +128,10 @@ def _as_declared(data: bytes, declared: str | None) -> Decoded | None:
         return mixed
     if _HIGH.search(data) and _strictly(data, "utf-8") is not None:
         return None  # bytes of another charset hardly ever happen to be UTF-8
-    least = max(_score(_sample(data, declared)) + _CLEARLY, _PLAUSIBLE)
+    own = _score(_sample(data, declared))
+    if own >= _RUNNING:
+        return Decoded(text)
+    least = max(own + _CLEARLY, _PLAUSIBLE)
     rivals = (other for other in GUESSES if not _is(declared, other))
     return None if any(_score(_sample(data, other), least) > least for other in rivals) else Decoded(text)
 
