@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from inforce.claims.entry_kinds import is_subheading, kind_announced, kind_below, looks_like, role_shown
-from inforce.claims.entry_lines import field_of, is_marked, kind_shown, line_of
+from inforce.claims.entry_lines import field_of, is_labelled, is_marked, kind_shown, line_of
 from inforce.claims.lexicon import table
 from inforce.claims.model import Action, TargetKind
 from inforce.claims.text import Sentence
@@ -93,7 +93,8 @@ def heading_action(sentence: Sentence, language: str) -> Action | None:
     known = _headings(language)
     if sentence.text.rstrip().endswith(":"):
         known = known | _openings(language)
-    return next((known[w] for w in words if w in known), None) if len(words) <= _LONGEST_HEADING else None
+    told = (" ".join(words), *words) if len(words) <= _LONGEST_HEADING else ()
+    return next((known[w] for w in told if w in known), None)
 
 
 def entries_after(
@@ -159,13 +160,15 @@ def _is_carried_on(text: str, sentences: Sequence[Sentence], at: int) -> bool:
 
 
 def _is_set_out(sentence: Sentence) -> bool:
-    return bool(_ITEM.match(sentence.text)) or is_marked(sentence.text)
+    return bool(_ITEM.match(sentence.text)) or is_marked(sentence.text) or is_labelled(sentence.text)
 
 
 def _opened(sentence: Sentence, above: Sentence, language: str, *, carried: bool) -> Entry | None:
     line = line_of(sentence.text)
     if line is None or (sentence.headline and not (carried or line.marked or _is_set_out(sentence))):
         return None
+    if sentence.text.rstrip().endswith(":") and not line.marked:
+        return None  # it opens a list of its own
     plain = carried or line.marked or _may_be_plain(sentence, above, language)
     if not plain or (not line.marked and _tells(sentence, line.end, language)):
         return None

@@ -26,6 +26,7 @@ _FORM_AFTER = later(r",\s+([^\W\d_][\w.]*?)(?=[,;.]?(?:\s|$))")
 _END_OF_FIELD = later(
     r"\.?\s*(?:[;(\[]|\s[-–—]\s|\.\s|\s[AFN]\.k\.a\.|\s[A-Z][a-z]+(?: [a-z]+){0,2}:\s|\s[A-Z]{2,5}:\s|$)"
 )
+_END_OF_PARTS = re.compile(r"\n|\s(?:Name \(|[AF]\.k\.a|[A-Z]{2,5}:|[A-Z][a-z]+:)")
 _ALIAS = later(r"\b[afn]\.k\.a\.,?\s+([^,;)\]]+)")
 _ABBREVIATION = later(r"\.[A-Z]$|\b(?:LTD|CO|INC|CORP|S\.A|PTE|LLC)$", re.IGNORECASE)
 _DATED = later(r"(?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2})(?:,? \d{4})?\s*[:–—-]")
@@ -139,6 +140,8 @@ def _described(text: str, begin: int, end: int, kind: TargetKind | None, *, mark
         return None
     if labels[0].kind is TargetKind.PERSON:
         run = max(run, len(words) - 2)  # "head of Steltan Ivan Petrov"
+    elif labels[0].kind is TargetKind.ORGANISATION and words[run - 1][0] == "of":
+        run = int(words[0][0].lower() == "the")  # "the Perm branch of Ural University"
     return _line(text, begin + words[run].start(), end, kind or labels[0].kind, marked=marked)
 
 
@@ -148,6 +151,11 @@ def field_of(text: str) -> tuple[str, TargetKind | None] | None:
     if not label or (key := label[1].strip().lower()) not in _forms().fields:
         return None
     return key, _forms().fields[key]
+
+
+def is_labelled(text: str) -> bool:
+    """The line opens an entry with a label: "Name: X", "SSID: 300-66021 Name: X"."""
+    return _labelled(text, _after_bullet(text)) is not None
 
 
 def kind_shown(text: str) -> TargetKind | None:
@@ -195,7 +203,7 @@ def _labelled(text: str, begin: int) -> Line | None:
 
 def _in_parts(text: str, start: int, kind: TargetKind | None) -> Line | None:
     """The parts of a name of a UN entry, one after the other, those not available left out."""
-    ending = re.compile(r"\n|\s(?:Name \(|Title:|A\.k\.a|Designation:|F\.k\.a)").search(text, start)
+    ending = _END_OF_PARTS.search(text, start)
     end = ending.start() if ending else len(text)
     parts = [p.strip(" ;\n\t") for p in _NUMBERED_PART.split(text[start:end]) if p.strip()]
     name = " ".join(p for p in parts if p.lower() not in ("na", "n/a", "-"))

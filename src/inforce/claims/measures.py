@@ -55,7 +55,7 @@ from inforce.claims.targets import TargetReader
 from inforce.claims.telegraphic import TelegraphicReader
 from inforce.claims.terms import terms
 from inforce.claims.text import Document
-from inforce.claims.told_elsewhere import is_of_paper, is_told_by_order, told_already
+from inforce.claims.told_elsewhere import is_act_itself, is_by_rule, is_of_paper, is_told_by_order, told_already
 from inforce.claims.topics import TopicReader, topic_words
 from inforce.claims.unreal import Unreal, unreal_words
 from inforce.claims.verdicts import Verdicts, verdict_words
@@ -209,14 +209,16 @@ class MeasureReader:
         filled = self._arguments.best(clause, self.context) if self._arguments.knows(clause) else None
         if clause.verb.participle_or_past and points(scene, clause):
             return  # "the carriers listed below"
-        if clause.verb.participle_or_past and is_of_paper(scene, clause, self._kinds):
+        if clause.verb.participle_or_past and (is_of_paper(scene, clause, self._kinds) or is_by_rule(clause)):
             self._claims.presupposing.append(clause)
             return
         if self._others.lists_securities(scene, clause, filled) or self._is_of_flags(filled):
             self._of_market = scene.number
         elif filled is None:
             self._unframed(scene, clause)
-        elif not is_told_by_order(scene, clause, filled) and not self._times.dates_earlier(scene, clause, filled):
+        elif not (is_told_by_order(scene, clause, filled) or is_act_itself(filled)) and not self._times.dates_earlier(
+            scene, clause, filled
+        ):
             self._framed(scene, clause, filled)
 
     def _is_of_flags(self, filled: Filled | None) -> bool:

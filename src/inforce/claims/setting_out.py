@@ -26,12 +26,15 @@ class EntryReader:
         self._reader, self._document = reader, document
         self._memberships, self._discourse = memberships, discourse
         self._awaited: tuple[list[Draft], Scene] | None = None
+        self._last: Scene | None = None
+        self._resumed = -1  # the sentence after the entries of a heading
         self._asked: tuple[list[Draft], int] = ([], -_NEAR - 1)
 
     def read(self, scene: Scene, drafts: list[Draft]) -> None:
         """Takes up what stands below a sentence. ``drafts``: those of the sentence itself."""
         self._announced(scene, drafts)
         self._await(scene)
+        self._last = scene
 
     def _await(self, scene: Scene) -> None:
         """The names of "the following" may stand below the paragraph, after what else it says."""
@@ -91,6 +94,7 @@ class EntryReader:
         if below is None:
             return False
         self._enter(below, self._as_headed(scene, action))
+        self._resumed = below.after
         return True
 
     def _below(self, scene: Scene) -> Entries | None:
@@ -107,18 +111,35 @@ class EntryReader:
         if last is not None and last.sentence.block == scene.sentence.block and last.action is action:
             return last.draft(scene.sentence, scene.number)
         earlier = next((d for d in reversed(self._reader.drafts) if not d.sentence.headline), None)
-        to_come = earlier is not None and earlier.status is Status.ANNOUNCED
+        opening = self._opening(scene)
+        day = next((str(m.value) for each in opening for m in each.times.values()), None)
+        named = (self._reader.senders.named_in(each.sentence.lowers) for each in opening)
+        likely = self._reader.senders.likely() or self._reader.senders.focus.likeliest()
+        sender = next(filter(None, named), ()) or likely
+        to_come = (
+            earlier is not None
+            and earlier.status is Status.ANNOUNCED
+            and (sender == likely or earlier.sender[:1] == sender[:1])
+        )
         return Draft(
             action,
             Status.ANNOUNCED if to_come else Status.IN_FORCE,
-            self._reader.senders.likely() or self._reader.senders.focus.likeliest(),
+            sender,
             [],
-            earlier.when if earlier is not None and to_come else None,
+            day or (earlier.when if earlier is not None and to_come else None),
             scene.sentence.start,
             scene.sentence.end,
             scene.sentence,
             scene.number,
         )
+
+    def _opening(self, scene: Scene) -> list[Scene]:
+        """The heading and, where it ends with a colon, the line over it: "Those listed on 23 July include:", "SECO notified the
+        following changes on 4 November:" over "De-listed"."""
+        last = self._last
+        near = last is not None and scene.number in (last.number + 1, self._resumed)
+        over = near and last is not None and last.sentence.text.rstrip().endswith(":")
+        return [scene, last] if over and last is not None else [scene]
 
     def _counted(self, scene: Scene) -> bool:
         """ "The amendments list two people and a firm." over "Individuals" and "Entities" with their names."""

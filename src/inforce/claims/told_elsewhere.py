@@ -17,7 +17,7 @@ _PARTS = frozenset(
 """Parts of papers, before their numbers."""
 _PERMITS = frozenset({"permit", "allow", "authorise", "authorize", "license", "licence"})
 _TAKES_IN = frozenset({"cover", "include"})
-_ORDERS = frozenset({"order", "orders", "regulation", "regulations", "rule", "rules", "decree"})
+_ORDERS = frozenset({"order", "orders", "regulation", "regulations", "rule", "rules", "decree", "decision"})
 
 
 def is_told_by_order(scene: Scene, clause: Clause, filled: Filled) -> bool:
@@ -29,6 +29,23 @@ def is_told_by_order(scene: Scene, clause: Clause, filled: Filled) -> bool:
     if _ORDERS.isdisjoint([part for w in paper.lowers for part in w.split()]):
         return False
     return any(c.subject is measure and c is not clause and c.verb.tag == "VG" for c in scene.clauses)
+
+
+def is_act_itself(filled: Filled) -> bool:
+    """ "HAS ADOPTED THIS REGULATION", "This Decision shall enter into force": the act that is read, on nobody by itself."""
+    measure = filled.roles.get("measure")
+    noun = measure.items[0].noun if measure is not None and "target" not in filled.roles else None
+    if noun is None or noun.determiner != "this" or noun.of is not None:
+        return False
+    return noun.words[-1].text[0].isupper() and noun.words[-1].lower in _ORDERS
+
+
+def is_by_rule(clause: Clause) -> bool:
+    """ "All transactions prohibited by the Venezuela Sanctions Regulations": which they are, as licences have it."""
+    by = clause.oblique("by") if clause.verb.participle_or_past and clause.verb.lemma == "prohibit" else None
+    if by is None or len(clause.verb.words) > 1 or clause.subject is None:
+        return False
+    return not _ORDERS.isdisjoint(part for w in by.group.items[0].noun.lowers for part in w.split())
 
 
 def is_of_paper(scene: Scene, clause: Clause, kinds: Kinds) -> bool:

@@ -48,7 +48,7 @@ class ListedReader:
             self._row += parties
             self._parties.row(scene.number, group.start, self._row)
         for draft in self.heads:
-            draft.parties = [p for p in draft.parties if p.proper]
+            draft.parties = [p for p in draft.parties if p.proper and _is_named_in(draft, p)]
             self._drafting.repeat(scene, draft, list(parties), group.start, scene.sentence.end)
         self.block = scene.sentence.block
         return True
@@ -211,3 +211,8 @@ def _is_object(scene: Scene, group: Group) -> bool:
     beside = next((g for g in scene.groups if g.start >= group.end and not g.prep), None)
     described = beside is not None and not (beside.noun.proper or beside.noun.pronoun)
     return described and beside is not None and "nomn" not in beside.cases and bool(beside.cases & _OBJECT)
+
+
+def _is_named_in(draft: Draft, party: Party) -> bool:
+    """The words of the act name the party; whom they leave out is named by the lines below."""
+    return any(draft.sentence.start <= place < draft.sentence.end for _, place, _ in party.mentions)
