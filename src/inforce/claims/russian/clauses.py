@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from inforce.claims.russian.clause_antecedents import Antecedents
+from inforce.claims.russian.clause_hanging import Hanging
 from inforce.claims.russian.clause_model import FINITE, GERUND, INFINITIVE, PARTICIPLE, SHORT, STATE, Clause, Segment
 from inforce.claims.russian.clause_words import clause_words, governing, measured, standing
 from inforce.claims.russian.lexicon import lexicon
 from inforce.claims.russian.morphology import Form
-from inforce.claims.russian.phrase_model import Element, Group, Noun
+from inforce.claims.russian.phrase_model import Element, Group
 from inforce.claims.russian.segments import SegmentReader, is_relative
 from inforce.claims.russian.words import MARK, TIME, WORD, Word
 
@@ -17,10 +19,7 @@ _FEW = 4
 """Words beside the name in "«Альфа» тоже там"."""
 _AIMED = frozenset({"против", "в отношении", "с", "для", "на"})
 """Prepositions of those at whom measures are aimed."""
-_PARTING = frozenset(";:—–.!?")
 
-_STRUCK = frozenset({"попасть", "подпасть", "попадать", "угодить", "внести", "включить", "занести", "исключить"})
-"""Verbs whose participles tell of parties, not of measures: "меры против верфи, попавшей под ограничения"."""
 _ONLY = frozenset({"только", "просто", "лишь"})
 """After "не": more was done than that."""
 
@@ -32,6 +31,7 @@ class ClauseReader:
         self._elements = elements
         self._words = clause_words()
         self._cut = SegmentReader(elements)
+        self._antecedents, self._hanging = Antecedents(elements), Hanging(elements)
         self.clauses: list[Clause] = []
 
     def read(self) -> list[Clause]:
@@ -208,7 +208,7 @@ class ClauseReader:
         for each in segments:
             self._extend(clause, each)
         clause.negated = any(w.lower in self._words["negators"] for w in clause.words)
-        self._hang([clause], segments[0], main)
+        self._hanging.hang([clause], segments[0], self.clauses[-1] if self.clauses else None, main)
         self.clauses.append(clause)
         return True
 
@@ -226,7 +226,7 @@ class ClauseReader:
         clause.relative, clause.mark, clause.first, clause.last = True, segment.mark, segment.first, segment.last
         clause.place = segment.first
         self._extend(clause, segment)
-        self._relate(clause, segment)
+        self._antecedents.relate(clause, segment)
         clause.negated = any(w.lower in self._words["negators"] for w in clause.words)
         self.clauses.append(clause)
         return clause.antecedent is not None
@@ -291,11 +291,13 @@ class ClauseReader:
                 owner.groups = [*carrier.groups, *owner.groups]
         self._share_future(made)
         if segment.relative:
-            self._relate(made[0], segment)
+            self._antecedents.relate(made[0], segment)
         elif made[0].kind == PARTICIPLE and made[0].antecedent is None:
-            made[0].antecedent = self._after(made[0], segment) or self._antecedent(made[0].verb, segment.first)
-            made[0].row = self._row_of(made[0], made[0].antecedent)
-        self._hang(made, segment, main)
+            made[0].antecedent = self._antecedents.after(made[0], segment) or self._antecedents.before(
+                made[0].verb, segment.first
+            )
+            made[0].row = self._antecedents.row_of(made[0], made[0].antecedent)
+        self._hanging.hang(made, segment, self.clauses[-1] if self.clauses else None, main)
         self.clauses += made
         return made
 
@@ -343,12 +345,12 @@ class ClauseReader:
     def _give_back(self, made: Sequence[Clause], segment: Segment) -> None:
         """ "Назначило базирующуюся в Йемене «Альфу»": the noun after a participle, and what follows it, is the verb's."""
         for number, clause in enumerate(made):
-            if clause.kind != PARTICIPLE or (noun := self._after(clause, segment)) is None:
+            if clause.kind != PARTICIPLE or (noun := self._antecedents.after(clause, segment)) is None:
                 continue
             others = [c for c in (*made[:number][::-1], *made[number + 1 :]) if c.kind != PARTICIPLE]
             if not others:
                 continue
-            clause.antecedent, clause.row = noun, self._row_of(clause, noun)
+            clause.antecedent, clause.row = noun, self._antecedents.row_of(clause, noun)
             back = [g for g in clause.groups if g.start >= noun.start]
             clause.groups = [g for g in clause.groups if g.start < noun.start]
             others[0].groups = sorted([*others[0].groups, *back], key=lambda g: g.start)
@@ -365,130 +367,6 @@ class ClauseReader:
     def _extend(self, owner: Clause, segment: Segment) -> None:
         for place in range(segment.first, segment.last):
             self._give(owner, place)
-
-    def _relate(self, clause: Clause, segment: Segment) -> None:
-        """Puts what "который" stands for into its place."""
-        prep = ""
-        for place in range(segment.first, segment.last):
-            word = self._elements[place]
-            if type(word) is not Word:
-                continue
-            if word.pos == "PREP":
-                prep = word.lower
-            if word.lower == "что" and place == segment.first:
-                clause.antecedent = noun = self._antecedent(clause.verb, segment.first)
-                if noun is not None:
-                    clause.groups.insert(0, Group([noun], "", word.start, word.end, frozenset({"nomn"})))
-                return
-            if is_relative(word):
-                noun = self._antecedent(word, segment.first)
-                clause.antecedent = noun
-                if noun is not None:
-                    cases = frozenset(f.case for f in word.forms if f.case)
-                    clause.groups.insert(0, Group([noun], _sound(prep), word.start, word.end, cases))
-                return
-
-    def _after(self, clause: Clause, segment: Segment) -> Noun | None:
-        """ "Попавшим под санкции заводам": the noun after a participle that no comma parts from what stands before."""
-        before = self._elements[clause.place - 1] if clause.place else None
-        if type(before) is Word and before.kind == MARK:
-            return None
-        mine = {(f.case, f.number) for f in clause.verb.forms if f.pos == "PRTF"}
-        for element in self._elements[clause.place + 1 : segment.last]:
-            if type(element) is Group and not element.prep:
-                if element.noun.head.quoted or not element.noun.head.forms:
-                    return element.noun if element.cases & {case for case, _ in mine} else None
-                agreeing = any((f.case, f.number) in mine for f in element.noun.head.forms)
-                return element.noun if agreeing else None
-        return None
-
-    def _row_of(self, clause: Clause, noun: Noun | None) -> list[Noun]:
-        """All names of the row that a participle in the plural goes with."""
-        if noun is None or clause.form.number != "plur":
-            return []
-        group = next((e for e in self._elements if type(e) is Group and noun in e.nouns), None)
-        several = group is not None and len(group.nouns) > 1 and all(n.proper for n in group.nouns)
-        return list(group.nouns) if group is not None and several else []
-
-    def _antecedent(self, word: Word, first: int) -> Noun | None:
-        found: Noun | None = None
-        lemma = next((f.lemma for f in word.forms if f.pos == "PRTF"), "") if word.pos == "PRTF" else ""
-        for place in range(first - 1, max(first - 8, -1), -1):
-            element = self._elements[place]
-            if type(element) is Group:
-                for noun in (n for each in reversed(element.nouns) for n in reversed(_heads(each))):
-                    if _may_be(noun, word):
-                        if noun.lemma in measured() and not (found and lemma in _STRUCK):
-                            return noun
-                        owned = found is not None and found.place is not None and noun.gen is found and noun.proper
-                        found = noun if owned else found or noun  # "Нефтяной индустрии Сербии, которую"
-            elif type(element) is Word and element.text in _PARTING and place < first - 1:
-                break
-        return found
-
-    def _hang(self, made: list[Clause], segment: Segment, main: Clause | None) -> None:
-        """Tells what each new clause hangs on."""
-        previous: Clause | None = None
-        for clause in made:
-            if clause.kind == INFINITIVE:
-                clause.governor = self._noun_before(clause)
-                other = next(
-                    (c for c in made if c is not clause and (clause.governor or c.kind in (FINITE, STATE, SHORT))), None
-                )
-                clause.upper = previous or other
-            previous = clause
-        head = made[0].upper if made[0].kind == INFINITIVE and made[0].upper in made else made[0]
-        if head is not None and head.upper is None and self.clauses:
-            self._hang_on(head, segment, self.clauses[-1], main)
-        for clause in made[1:]:
-            if clause.kind in (FINITE, SHORT) and clause.joined is None and clause.upper is None:
-                clause.joined = made[0]
-
-    def _hang_on(self, head: Clause, segment: Segment, before: Clause, main: Clause | None) -> None:
-        """Tells what the first clause of a segment hangs on, seen from the clause before."""
-        coordinators = self._words["coordinators"]
-        if head.link in self._words["subordinators"]:
-            head.upper = before
-            if head.link in ("что", "будто"):
-                head.governor = head.governor or self._noun_of_clause(before)
-        elif head.link in coordinators or segment.mark in coordinators:
-            head.joined = main or before
-            if head.kind == INFINITIVE and before.kind == INFINITIVE:
-                head.upper, head.governor = before.upper, before.governor
-            elif head.joined.link in ("что", "чтобы", "если"):
-                head.upper = head.joined.upper
-        elif head.kind == GERUND or segment.mark == ":" or (not before.groups and before.place == 0):
-            head.joined = before  # "допустим, США сняли санкции"
-        elif head.kind == INFINITIVE:
-            head.upper = before
-
-    def _noun_before(self, clause: Clause) -> Group | None:
-        """ "Решение снять": the noun right before an infinitive that can govern one."""
-        for place in range(clause.place - 1, max(clause.place - 4, -1), -1):
-            element = self._elements[place]
-            if type(element) is Group:
-                if any(n.lemma in governing() for noun in element.nouns for n in noun.chain()):
-                    return element
-                if not element.prep:
-                    return None
-                continue
-            if element.pos not in ("PRCL", "ADVB") and element.kind != TIME:
-                return None
-        return None
-
-    def _noun_of_clause(self, before: Clause) -> Group | None:
-        """ "Слухи о том, что …": the noun that a clause with "что" explains."""
-        last = [g for g in before.groups if g.start > before.verb.start or before.kind != FINITE]
-        for group in reversed(last):
-            if any(noun.lemma in governing() for noun in group.nouns):
-                return group
-        return None
-
-
-def _heads(noun: Noun) -> list[Noun]:
-    """What "который" after a phrase may stand for: "совладелец банка Игорь Ким, с которого" is the one named last."""
-    named = noun.names and noun.gen is not None and noun.names[-1].start > noun.gen.start
-    return [noun] if named else list(noun.chain())
 
 
 def _is_of_one(form: Form) -> bool:
@@ -513,17 +391,3 @@ def _is_listing(group: Group) -> bool:
     if noun.lemma == "сила" and group.prep == "в":
         return not noun.modifiers  # "меры в силе"
     return group.prep == "в" and noun.place is not None and noun.place.form == "list"
-
-
-def _sound(prep: str) -> str:
-    return {"во": "в", "со": "с", "ко": "к", "об": "о"}.get(prep, prep)
-
-
-def _may_be(noun: Noun, word: Word) -> bool:
-    if noun.head.quoted:
-        return True  # its ending tells nothing
-    numbers = {f.number for f in word.forms if f.case or f.pos == "VERB"}
-    genders = {f.gender for f in word.forms if f.case or f.pos == "VERB"}
-    if noun.number and numbers and noun.number not in numbers:
-        return False
-    return noun.number == "plur" or not noun.gender or "" in genders or noun.gender in genders or "plur" in numbers
