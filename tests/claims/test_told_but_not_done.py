@@ -46,6 +46,8 @@ def test_a_motion_that_is_thrown_out_denies_what_it_called_for() -> None:
         ("Australia is yet to lift sanctions on Northfold Bank.", "denied"),
         ("The summit ended without the EU lifting sanctions on Northfold Bank.", "denied"),
         ("The summit ended without sanctions on Northfold Bank being lifted.", "denied"),
+        ("The conference closed without the EU having lifted sanctions on Northfold Bank.", "denied"),
+        ("The conference closed with the EU having lifted sanctions on Northfold Bank.", "in_force"),
         ("Nothing changes without the EU lifting sanctions on Northfold Bank.", "hypothetical"),
     ],
 )

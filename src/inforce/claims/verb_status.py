@@ -212,7 +212,7 @@ def _is_far(scene: Scene, clause: Clause) -> bool:
 
 def _is_lacking(scene: Scene, clause: Clause) -> bool:
     """ "Nothing will change without the EU lifting the sanctions", "short of lifting the sanctions, the EU can do little"."""
-    being = clause.verb.passive and clause.verb.words[0].lower == "being"
+    being = clause.verb.words[0].lower in ("being", "having")
     if not being and (clause.verb.tag != "VG" or clause.verb.finite):
         return False
     if clause.subject is not None and clause.subject.items[0].noun.head == "short":
