@@ -65,3 +65,75 @@ def test_names_that_begin_as_a_day_or_month_does() -> None:
     assert told("Canada listed Jan Novak.") == {"designate in_force Jan Novak Canada"}
     (claim,) = claims_of("Canada listed Delmar Lines on Sun 5 May 2024.")
     assert str(claim.when) == "2024-05-05"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Canada listed Delmar Lines in May. The EU already has.",
+            {"designate in_force Delmar Lines Canada", "designate in_force Delmar Lines European Union"},
+        ),
+        (
+            "Canada has listed Delmar Lines, and the EU has too.",
+            {"designate in_force Delmar Lines Canada", "designate in_force Delmar Lines European Union"},
+        ),
+        (
+            "If Tokyo blacklisted Delmar Lines, it would be finished. The EU already has.",
+            {"designate hypothetical Delmar Lines Japan", "designate in_force Delmar Lines European Union"},
+        ),
+    ],
+)
+def test_another_already_has(text: str, wanted: set[str]) -> None:
+    assert told(text) == wanted
+
+
+def test_an_auxiliary_before_a_quotation_is_not_bare() -> None:
+    text = 'Canada listed Delmar Lines. Its owner said through a lawyer that it had "complied with every rule".'
+    assert told(text) == {"designate in_force Delmar Lines Canada"}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The EU prohibited banks from dealing with Orlan Bank.", {"Orlan Bank"}),
+        ("The EU barred ports from servicing the tankers Ono Bay and Lady Irina.", {"Ono Bay", "Lady Irina"}),
+        ("The EU has banned its companies from trading with the firm Orlan.", {"Orlan"}),
+        ("The EU prohibited banks from opening accounts.", {"banks"}),
+    ],
+)
+def test_whom_others_may_not_deal_with(text: str, wanted: set[str]) -> None:
+    assert {c.target.name for c in claims_of(f"Sanctions spread. {text}")} == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Joining them on the EU blacklist are the broker Delmar Lines and its director, Ivo Kern.",
+        "Canada has since 2021 listed Delmar Lines and Ivo Kern.",
+        "Canada revoked the designation of two traders, namely Delmar Lines and Ivo Kern.",
+    ],
+)
+def test_names_in_their_places(text: str) -> None:
+    assert {c.target.name for c in claims_of(text)} == {"Delmar Lines", "Ivo Kern"}
+
+
+def test_a_licence_with_a_clause_inside() -> None:
+    found = claims_of("A licence allowing Petro Isla to sell asphalt has been extended by OFAC to 1 November.")
+    assert {str(c.action) for c in found if c.target.name == "Petro Isla"} == {"license", "renew"}
+
+
+def test_who_escaped_sanctions_behind_what_he_is() -> None:
+    assert told("The owner of both ships, Hellas Tramp, escaped EU sanctions.") == {
+        "designate denied Hellas Tramp European Union"
+    }
+
+
+def test_a_country_in_the_title_of_regulations_stays_a_country() -> None:
+    text = "Canada listed Ivo Kern under the Special Economic Measures (Haiti) Regulations. It imposed sanctions on Haiti too."
+    assert told(text) == {"designate in_force Ivo Kern Canada", "impose in_force Haiti Canada"}
+
+
+def test_what_a_notice_asks_of_its_reader() -> None:
+    text = "OFSI licensed payments by Orlan Bank. Check whether you hold any accounts for it and freeze them without delay."
+    assert {str(c.action) for c in claims_of(text)} == {"license"}

@@ -164,9 +164,8 @@ class ArgumentReader:
             return False  # "whoever holds funds must apply for a licence"
         if frame.intransitive and _stops_doing(clause):
             return False
-        if not frame.without.isdisjoint(clause.particles) or (
-            frame.past and not (clause.verb.past or clause.verb.perfect)
-        ):
+        told = clause.verb.past or clause.verb.perfect or (clause.verb.participle_or_past and clause.object is not None)
+        if not frame.without.isdisjoint(clause.particles) or (frame.past and not told):
             return False
         if frame.bare and (clause.particles or any(o.preposition not in ("until", "till") for o in clause.obliques)):
             return False
@@ -206,6 +205,10 @@ class ArgumentReader:
             if clause.subject is None or not self._fits("target", clause.subject, context):
                 return False
             filled.roles |= {given: clause.object, "target": clause.subject}  # "the bank was granted a waiver"
+            filled.weight += 1.0
+            return True
+        if self._is_that_of(clause.subject, frame, context) and clause.subject is not None:
+            filled.roles["measure"] = clause.subject
             filled.weight += 1.0
             return True
         return self._take(frame.object, self._asker(clause) or clause.subject, filled, context)
@@ -293,11 +296,20 @@ class ArgumentReader:
         if noun is None or not context.measure or "measure" not in frame.object:
             return False
         alone = noun.is_pronoun and len(noun.words) == 1
-        if alone and noun.head in ("that", "those") and noun.of is not None and frame.action is Action.REMAIN:
+        if self._is_that_of(clause.object, frame, context):
             return True
         under = clause.oblique("on", "against")
         ones = noun.head == "ones" and under is not None and bool(under.group.nouns[0].name)
         return ((alone and noun.head == "those") or ones) and under is not None
+
+    @staticmethod
+    def _is_that_of(group: Group | None, frame: Frame, context: Context) -> bool:
+        """ "Upheld that of X", "that of X was upheld": the listing of X, after that of another."""
+        noun = group.items[0].noun if group is not None else None
+        if noun is None or not context.measure or "measure" not in frame.object or noun.of is None:
+            return False
+        told = frame.action is Action.REMAIN or frame.action.ends
+        return noun.is_pronoun and len(noun.words) == 1 and noun.head in ("that", "those") and told
 
     def _passive_by_place(self, clause: Clause, frame: Frame) -> bool:
         """ "the ship listed that day", "tanker removed from US list", "X added": no object follows."""

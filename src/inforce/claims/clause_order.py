@@ -8,6 +8,7 @@ from inforce.claims.vocabulary import vocabulary
 from inforce.claims.words import Word
 
 _COMING = frozenset({"appear", "figure", "feature", "emerge"})
+_JOINING = frozenset({"join", "follow", "accompany"})
 _ASKING = frozenset({"ask", "answer", "reply"})
 _TELLING = frozenset(table("words_en")["verbs"]["telling"])
 
@@ -42,6 +43,8 @@ def _past_phrases(line: Line, place: int) -> int:
     before = place
     while type(line.at(before)) is Group and line.tag(before - 1) == "IN":
         before = line.soft_left(before - 2)
+    if type(line.at(before - 1)) is Verb and line.elements[before - 1].lemma in _JOINING:  # type: ignore[union-attr] # a verb
+        before -= 1  # "joining them on the list is X"
     verb = line.at(before)
     among = (line.tag(before - 2) == "IN" and before - 2 <= 1) or line.soft_left(before - 1) < 0
     return before if type(verb) is Verb and _is_fronted(verb) and among else place
@@ -49,11 +52,17 @@ def _past_phrases(line: Line, place: int) -> int:
 
 def _is_fronted(verb: Verb) -> bool:
     """ "Sanctioned on Friday was X", "being designated today are X and Y"."""
-    return verb.participle_or_past or (verb.passive and verb.words[0].lower == "being")
+    joins = (
+        verb.tag == "VG" and len(verb.words) == 1 and verb.lemma in _JOINING
+    )  # "joining them on the list are X and Y"
+    return verb.participle_or_past or (verb.passive and verb.words[0].lower == "being") or joins
 
 
 def _is_told(line: Line, place: int) -> bool:
-    """ "Told its readers that …": the readers are no object of what follows."""
+    """ "Told its readers that …", "said through a lawyer that …": the readers are no object of what follows."""
+    if line.tag(place - 1) == "IN":
+        said = line.at(line.soft_left(place - 2))
+        return type(line.at(place)) is Group and type(said) is Verb and said.lemma in vocabulary("en").of_saying
     verb = line.at(line.soft_left(place - 1))
     return type(line.at(place)) is Group and type(verb) is Verb and verb.lemma in _TELLING
 

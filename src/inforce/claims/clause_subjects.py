@@ -399,4 +399,6 @@ def _past_infinitive(line: Line, before: int) -> int | None:
     lets = line.clauses.get(before - 1)
     if lets is not None and lets.relative and lets.subject_at >= 0:
         return lets.subject_at
+    if lets is not None and lets.verb.tag == "VG" and not lets.verb.finite and type(line.at(before)) is Group:
+        return _past_reduced(line, before - 1)  # "the licence allowing Iraq to buy power has"
     return before if type(line.at(before)) is Group and type(line.at(before - 1)) is not Verb else None

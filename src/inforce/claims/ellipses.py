@@ -5,11 +5,12 @@ from inforce.claims.clause import Clause
 from inforce.claims.discourse import Discourse
 from inforce.claims.doings import Reader
 from inforce.claims.drafts import Draft
+from inforce.claims.groups import Group
 from inforce.claims.keepers import keeps_lists
 from inforce.claims.model import Action, Status
 from inforce.claims.parsing import Scene
 from inforce.claims.party import Party
-from inforce.claims.phrases import Noun
+from inforce.claims.phrases import Noun, Verb
 from inforce.claims.targets import TargetReader
 from inforce.claims.times import TimeRole
 from inforce.claims.whens import when_of
@@ -70,6 +71,8 @@ class Ellipses:
         plain = auxiliary and not verb.modal and not verb.infinitive and not clause.relative
         following = scene.elements[clause.place + 1] if clause.place + 1 < len(scene.elements) else None
         closed = following is None or (type(following) is Word and following.tag in _CLOSES)
+        if closed and type(following) is Word and following.tag == '"':
+            closed = not _goes_on(scene, clause.place + 2)
         return plain and closed and not clause.object and not clause.obliques and not clause.inverted
 
     def _by(self, scene: Scene, clause: Clause) -> tuple[str, ...]:
@@ -105,6 +108,11 @@ class Ellipses:
         """ "Is: since 6 September": past the colon, where nothing but the time follows."""
         later = [m for start, m in scene.times.items() if start > clause.verb.end and m.role is TimeRole.START]
         return str(later[0].value) if len(later) == 1 and len(scene.elements) - clause.place <= 4 else None
+
+
+def _goes_on(scene: Scene, place: int) -> bool:
+    """'It had "complied with each condition"': the verb stands within the quotation."""
+    return place < len(scene.elements) and type(scene.elements[place]) in (Verb, Group)
 
 
 _EMPTY = frozenset(

@@ -25,7 +25,9 @@ class Generics:
 
     def is_general(self, scene: Scene, clause: Clause) -> bool:
         """What the clause tells is told of whoever it fits."""
-        return self._is_restricting(scene, clause) or self._is_of_owners(scene, clause)
+        return (
+            self._is_restricting(scene, clause) or self._is_of_owners(scene, clause) or _is_asked_of_you(scene, clause)
+        )
 
     def is_vague(self, measure: Group | None) -> bool:
         """ "Came under pressure": no measure by itself."""
@@ -74,6 +76,16 @@ class Generics:
         """ "A blocked person", "sanctioned parties"."""
         listed = not self._words["listed"].isdisjoint(noun.lowers)
         return listed and not noun.name and noun.determiner not in ("the", "this", "these", "those")
+
+
+def _is_asked_of_you(scene: Scene, clause: Clause) -> bool:
+    """ "Check whether you hold accounts for them and freeze them": what a notice asks of whoever reads it."""
+    verb = clause.verb
+    bare = verb.tag == "VB" and not verb.modal and not verb.infinitive and len(verb.words) == 1
+    if not bare or "you" not in scene.sentence.held:
+        return False
+    own = clause.subject is not None and clause.subject_at == clause.place - 1  # "if they freeze it, you must …"
+    return not own and any(c.subject is not None and c.subject.nouns[0].head == "you" for c in scene.clauses)
 
 
 def _owns(element: object, verbs: frozenset[str]) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import field
 from typing import NamedTuple, final
 
+from inforce.claims.instruments import INSTRUMENTS
 from inforce.claims.phrases import Noun, Part, Verb, with_of
 from inforce.claims.vocabulary import vocabulary
 from inforce.claims.words import FINITE, Tags, Word
@@ -384,8 +385,17 @@ class _Reader:
                 return None
             if self._tag(end) == ")":
                 inside = [p for p in self._parts[number + 1 : end] if type(p) is Noun and p.name]
+                if self._is_titled(end + 1):
+                    return [], end + 1  # "the Special Economic Measures (Haiti) Regulations"
                 return inside, end + 1
         return None
+
+    def _is_titled(self, number: int) -> bool:
+        """The last word of a law's title, behind the bracket in it."""
+        title = self._noun(number)
+        return (
+            title is not None and len(title.words) == 1 and title.head in INSTRUMENTS and title.words[0].text.istitle()
+        )
 
     def _apposition(self, noun: Noun, same: list[Noun], number: int) -> tuple[list[Noun], int] | None:
         """``, the owner of the bank,``"""

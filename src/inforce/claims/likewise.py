@@ -29,6 +29,7 @@ _STEP_OF = 3
 """Words of "a step Canada"."""
 _MIRRORS = frozenset({"mirror", "copy", "match", "echo", "repeat", "emulate", "replicate"})
 """Verbs by which another does what was told before."""
+_TOO = frozenset({"too", "also", "as well", "well", "already"})
 
 
 class Likewise:
@@ -262,14 +263,12 @@ class Likewise:
 
     @staticmethod
     def _does_too(clause: Clause, earlier: Draft, senders: tuple[str, ...]) -> bool:
-        """ "And Canada did too", "as well"."""
-        too = any(word.lower in ("too", "also", "as well", "well") for word in clause.verb.words) or not {
-            "too",
-            "also",
-            "as well",
-        }.isdisjoint({*clause.verb.adverbs, *clause.particles})
-        acts = earlier.status is Status.IN_FORCE and (earlier.action.starts or earlier.action.ends)
-        return too and acts and clause.verb.past and bool(senders) and senders[:1] != earlier.sender[:1]
+        """ "And Canada did too", "as well"; "the EU already has", also of what the first has not done."""
+        said = {*(word.lower for word in clause.verb.words), *clause.verb.adverbs, *clause.particles}
+        already = "already" in said
+        acts = (already or earlier.status is Status.IN_FORCE) and (earlier.action.starts or earlier.action.ends)
+        done = clause.verb.past or clause.verb.tag == "HV"
+        return acts and done and not said.isdisjoint(_TOO) and bool(senders) and senders[:1] != earlier.sender[:1]
 
     def _short(self, scene: Scene, clause: Clause) -> bool:
         """ "It has not", "he was not", "they did not": the claim before is denied; "but London did" """

@@ -157,7 +157,8 @@ class Memberships:
         labels = self._kinds.of_noun(clause.subject.items[0].noun) if clause.subject is not None else ()
         kind = labels[0].kind if labels and labels[0].many else None
         for party in parties:
-            if kind is not None and kind.is_listed_by_name and not party.sure and kind is not TargetKind.GROUP:
+            known = party.sure or party.kind is TargetKind.COUNTRY
+            if kind is not None and kind.is_listed_by_name and not known and kind is not TargetKind.GROUP:
                 party.kind, party.sure = kind, True
 
 

@@ -237,7 +237,7 @@ class NamedTargets(ABC):
         labels = self._kinds.of_noun(group.items[-1].noun)
         one = len({label.kind for item in group.items for label in self._kinds.of_noun(item.noun)[:1]}) == 1
         for party in found:
-            if labels and one and not party.sure:
+            if labels and one and not party.sure and party.kind is not TargetKind.COUNTRY:
                 party.kind = labels[0].kind if labels[0].kind.is_listed_by_name else party.kind
         return found
 

@@ -163,7 +163,8 @@ def _lasts(clause: Clause, standing: Standing, words: StatusReader, scene: Scene
         return False
     mentions = [scene.times[w.start] for w in clause.times if w.start in scene.times]
     if not carrier.passive:  # "the EU has listed X since March"
-        return carrier.perfect and any(m.span.text.lower().startswith("since") for m in mentions)
+        acts = any(w.tag == "TM" for w in carrier.words)  # "has since then listed 25 people": one after the other
+        return carrier.perfect and not acts and any(m.span.text.lower().startswith("since") for m in mentions)
     if not carrier.perfect and (clause.verb.lemma in _ACTS or "now" in carrier.adverbs):
         return False  # "48 persons are added to Annex 8"
     if not carrier.perfect:

@@ -39,6 +39,9 @@ class TargetReader(SpokenTargets):
                 group = filled.roles[role]
                 named_below = [p for p, _ in self.listed(scene, clause, group)]
                 dealt = role == "target" and filled.frame.action is Action.LICENSE and self._deals(group)
+                barred = self._barred_from(scene, clause, group) if role == "banned" else []
+                filled.end = max([0, *(g.end for g in barred)])
+                named_below = named_below or [p for g in barred for p in self.group(scene, g)]
                 parties += named_below or self._direct(scene, clause, group, "dealings" if dealt else role)
         parties += self._behind(scene, clause, filled)
         if filled.frame.action is Action.LICENSE and "licence" in filled.roles and "target" in filled.roles:
@@ -63,6 +66,10 @@ class TargetReader(SpokenTargets):
                 counted = self.counted_listings(scene, group) if role == "measure" else []
                 spoken = self._spoken_of(scene, group) if to_goods else []
                 parties += counted or (spoken if to_goods else self.of_measure(scene, group, clause))
+                if role == "measure" and any(p.many and not p.proper for p in parties):
+                    parties = (
+                        self.members(scene, group) or parties
+                    )  # "the designation of three traders, namely X and Y"
         for group in filled.extra:
             parties += [p for p in self.group(scene, group) if not (parties and _is_keeper(p))]
         if "target" in filled.roles and filled.frame.action in _LISTING:
@@ -205,7 +212,7 @@ class TargetReader(SpokenTargets):
         if group is None or clause.object is not group:
             return []
         further = further_members(scene, group, self._kinds)
-        filled.end = further[-1].end if further else 0
+        filled.end = further[-1].end if further else filled.end
         return [p for item in further for p in self._item(scene, item)]
 
     def permitted(self, scene: Scene, clause: Clause) -> list[Party]:
@@ -298,6 +305,26 @@ class TargetReader(SpokenTargets):
         """ "A ban on exports to 31 firms", "on dealings with X": the firms and X."""
         found = list(self._aimed(scene, group, _PARTNERS))
         return found if found and all(p.kind.is_listed_by_name or p.many for p in found) else []
+
+    def _barred_from(self, scene: Scene, clause: Clause, group: Group) -> list[Group]:
+        """ "Prohibited banks from dealing with X", "barred ports from servicing the tankers X and Y": X and Y, where some of them
+        are told by name."""
+        at = scene.place_of(group)
+        link = scene.word_at(at + 1) if at is not None and clause.object is group else None
+        if at is None or link is None or link.lower != "from":
+            return []
+        doing, trade = scene.clause_at(at + 2), scene.group_at(at + 2)
+        partners = []
+        if trade is not None and (self._deals(trade) or trade.nouns[0].head.endswith("ing")):
+            under = scene.word_at(at + 3)
+            partners = [
+                scene.group_at(at + 4) if under is not None and under.lower in _DEALT else scene.group_at(at + 3)
+            ]
+        if doing is not None and doing.verb.tag == "VG":
+            partners = [doing.object, *(o.group for o in doing.obliques if o.preposition in _DEALT)]
+        groups = [g for g in partners if g is not None]
+        found = [[p for p in self.group(scene, g) if p.kind.is_listed_by_name] for g in groups]
+        return [g for g, its in zip(groups, found, strict=True) if any(p.proper for p in its)]
 
     def _whose(self, scene: Scene, clause: Clause, noun: Noun) -> Noun | None:
         """ "the director of X, which has been listed": "which" is X."""
