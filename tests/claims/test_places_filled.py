@@ -137,3 +137,62 @@ def test_a_country_in_the_title_of_regulations_stays_a_country() -> None:
 def test_what_a_notice_asks_of_its_reader() -> None:
     text = "OFSI licensed payments by Orlan Bank. Check whether you hold any accounts for it and freeze them without delay."
     assert {str(c.action) for c in claims_of(text)} == {"license"}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Sanctions grow. Russia's foreign ministry banned entry to the former envoy, Ann Roe.",
+            {"designate in_force Ann Roe Russia"},
+        ),
+        ("Sanctions grow. The EU denied entry to the banker Ivo Kern.", {"designate in_force Ivo Kern European Union"}),
+        ("Sanctions grow. Entry has been closed to the deputy Ann Roe.", {"designate in_force Ann Roe -"}),
+        ("Canada banned entry to the country.", set()),
+        ("The museum denied entry to visitors.", set()),
+    ],
+)
+def test_who_is_kept_out(text: str, wanted: set[str]) -> None:
+    assert told(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Designated by Canada in 2018 and removed in 2022, the tanker Ono Bay is trading again.",
+        "The tanker Ono Bay, designated by Canada in 2018 and removed in 2022, is trading again.",
+        "Designated by Canada in 2018 and delisted in 2022, the tanker Ono Bay now trades freely.",
+    ],
+)
+def test_participles_side_by_side(text: str) -> None:
+    assert {(str(c.action), c.when) for c in claims_of(text)} == {("designate", "2018"), ("delist", "2022")}
+
+
+def test_what_is_said_of_those_listed_is_no_new_listing() -> None:
+    text = "The EU listed Ivo Kern and Ada Roth. Those listed are subject to an asset freeze; individuals also face a travel ban."
+    assert told(text) == {"designate in_force Ivo Kern European Union", "designate in_force Ada Roth European Union"}
+    text = "The EU listed four men in May. Those listed include Ivo Kern."
+    assert "designate in_force Ivo Kern European Union" in told(text)
+
+
+def test_what_will_cease_is_yet_to_come() -> None:
+    assert told("The sanctions on Delmar Lines will cease to apply.") == {"lift announced Delmar Lines -"}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The EU extended the ban to cover barges.", {"tighten in_force barges European Union"}),
+        ("The EU ban on insuring tankers was extended to cover barges.", {"tighten in_force barges European Union"}),
+        (
+            "The EU extended the asset freeze to include Orlan Bank.",
+            {"designate in_force Orlan Bank European Union"},
+        ),
+        (
+            "The EU extended the sanctions on Mali for a year to cover the election.",
+            {"renew in_force Mali European Union"},
+        ),
+    ],
+)
+def test_a_measure_widened_to_cover_others(text: str, wanted: set[str]) -> None:
+    assert told(f"Sanctions change. {text}") == wanted

@@ -372,7 +372,7 @@ class ArgumentReader:
         if "list" in frame.needs and context.list and target and self._is_own_entry(target) and is_passive(clause):
             filled.implied = not self._goes_elsewhere(clause)  # "her name was included in 2004"
             return filled.implied
-        told = is_passive(clause) or clause.object is not None
+        told = is_passive(clause) or clause.object is not None or _is_joined_participle(clause)
         if frame.sender_needed and clause.oblique("with", "by", "in") and not clause.oblique("for"):
             return False  # "was hit by a drone", "targeted with missiles"
         entries = target is not None and self._fillers.fits("entry", target, context)  # "got four names deleted"
@@ -423,6 +423,13 @@ class ArgumentReader:
                 self._terms.of(o.group.items[0].noun) & (Term.LIST | Term.MEASURE) for o in clause.obliques
             )
         return bool(frame.complement & said)
+
+
+def _is_joined_participle(clause: Clause) -> bool:
+    """ "Designated in 2018 and removed in 2022, the tanker …": a participle beside another."""
+    earlier = clause.shares
+    alone = clause.verb.participle_or_past and clause.object is None and clause.subject is not None
+    return alone and earlier is not None and earlier.verb.participle_or_past and earlier.object is None
 
 
 def _stops_doing(clause: Clause) -> bool:

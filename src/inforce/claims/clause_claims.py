@@ -19,7 +19,7 @@ from inforce.claims.party import Party
 from inforce.claims.readings import read_as
 from inforce.claims.speakers import Speeches, is_told_by
 from inforce.claims.status import Standing, StatusReader
-from inforce.claims.targets import TargetReader
+from inforce.claims.targets import EQUATES, TargetReader
 from inforce.claims.terms import Term, Terms
 from inforce.claims.told_elsewhere import adds_goods, hangs_on_measure, is_of_freed, is_permitted, is_presupposed
 from inforce.claims.whens import between, when_of
@@ -28,6 +28,8 @@ from inforce.values import record, replace
 _OF_A_DAY = frozenset(
     {Action.DESIGNATE, Action.DELIST, Action.LIFT, Action.SUSPEND, Action.IMPOSE, Action.TIGHTEN, Action.EASE}
 )
+_COVERS = frozenset({"cover", "include", "encompass"})
+"""Verbs by which something is widened to others."""
 _BY_COURTS = frozenset({Action.LIFT, Action.SUSPEND, Action.DELIST, Action.REMAIN, Action.LAPSE})
 """What courts may do to a state's sanctions as well."""
 _BOUND = frozenset(table("measures_en")["nouns"]["bound"])
@@ -71,6 +73,7 @@ class ClauseClaims:
             reverses,
         )
         self.presupposing: list[Clause] = []
+        self._covering: Clause | None = None
         self.of_sport = -1
 
     def read(self, scene: Scene, clause: Clause, filled: Filled) -> None:
@@ -98,8 +101,21 @@ class ClauseClaims:
         if self._status.is_in_part(clause) and action is not Action.EASE:
             self.presupposing.append(clause)  # "not all banks were delisted" tells of none of them
             return None
+        if clause is self._covering:
+            return None  # told with the clause above
         parties = self._targets.of(scene, clause, filled)
+        covering = _covering(scene, clause) if action is Action.RENEW and "measure" in filled.roles else None
+        if covering is not None and covering.object is not None:
+            self._covering, action = covering, Action.TIGHTEN
+            parties, filled.end = self._targets.group(scene, covering.object), covering.object.end
+            if parties and all(p.proper and p.kind.is_listed_by_name for p in parties):
+                action = Action.DESIGNATE
+        if not parties and "banned" in filled.roles:
+            self.presupposing.append(clause)  # "banned entry to the country"
         if not parties or self._is_of_others(clause, filled, parties) or adds_goods(clause, filled, parties):
+            return None
+        if _are_those_told(scene, clause, action, parties, drafts):
+            self.presupposing.append(clause)
             return None
         if hangs_on_measure(scene, clause, filled) or is_of_freed(scene, clause, filled, parties, drafts):
             return None
@@ -238,6 +254,31 @@ class ClauseClaims:
         if parties:
             told.parties = parties
             told.end = max(told.end, scene.elements[max(clause.last, clause.place)].end)
+
+
+def _covering(scene: Scene, clause: Clause) -> Clause | None:
+    """ "Extended the ban to cover barges": the infinitive that tells to what it was widened."""
+    if clause.times:
+        return None  # "extended the sanctions for a year to cover the election"
+    measure = clause.subject if clause.object is None else clause.object
+    after = (c for c in scene.clauses if c.place > clause.place and c.verb.infinitive and c.verb.lemma in _COVERS)
+    return next(
+        (c for c in after if c.governor == clause.place or (c.subject is measure and c.subject is not None)), None
+    )
+
+
+def _are_those_told(
+    scene: Scene, clause: Clause, action: Action, parties: Sequence[Party], drafts: Sequence[Draft]
+) -> bool:
+    """ "Those listed are subject to a freeze": whose listing has been told says nothing new of it."""
+    those = clause.subject is not None and clause.subject.nouns[0].head == "those" and len(clause.verb.words) == 1
+    if not those or clause.times or clause.obliques:
+        return False
+    after = (c for c in scene.clauses if c.place > clause.place)
+    main = next((c for c in after if c.subject is clause.subject or c.governor == clause.place), None)
+    told = {p for d in drafts if d.action is action for p in d.parties}
+    names = main is not None and main.verb.lemma in EQUATES and main.object is not None and main.object.nouns[0].name
+    return main is not None and not names and told.issuperset(parties)
 
 
 def _is_of_past(clause: Clause) -> bool:

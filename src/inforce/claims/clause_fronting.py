@@ -18,7 +18,9 @@ def front(line: Line) -> None:
     at = next((n for n in range(fronted[-1].place + 1, len(line.elements)) if line.tag(n) == ","), -1)
     subject = line.at(at + 1) if at > 0 else None
     main = next((c for c in line.clauses.values() if c.place > at and c.subject is subject and c.verb.finite), None)
-    if type(subject) is not Group or main is None or main.relative:
+    if type(subject) is not Group or (main is not None and main.relative):
+        return
+    if main is None and (not _has_unknown_verb(line, first, at) or not subject.nouns[0].name):
         return
     for clause in fronted:
         clause.subject, clause.subject_at = subject, at + 1
@@ -34,6 +36,12 @@ def _is_far_from(line: Line, clause: Clause) -> bool:
     """ "Far from being delisted, X was hit again"."""
     far = line.at(0)
     return clause.place == _LAST_OPENING and type(far) is Group and far.nouns[0].head == "far"
+
+
+def _has_unknown_verb(line: Line, first: Clause, comma: int) -> bool:
+    """No verb stands behind the comma, but words before it that make no heading: "Delisted: X (EU, by a court)" is one."""
+    heading = any(line.tag(n) in (":", "(", "-") for n in range(first.place, comma))
+    return not heading and all(c.place < comma for c in line.clauses.values())
 
 
 def _opens(clause: Clause) -> bool:

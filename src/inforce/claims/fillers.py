@@ -37,6 +37,8 @@ _OF_THE_WHOLE = frozenset(
     " rounds batches waves tranches sets packages rafts".split()
 )
 """Heads before "of" that say how much of something, or what of it is told."""
+ENTRANCES = frozenset({"entry", "entrance", "travel", "visit", "visits", "arrival", "admission"})
+"""What is banned for those who are to stay out of a country."""
 _STANDS_FOR_LICENCE = frozenset({"one", "period", "deadline", "window"})
 """Heads that take up a licence told before: "it also issued one for X", "to extend the period"."""
 
@@ -131,6 +133,7 @@ class Fillers:
         labels = self._kinds.of_noun(noun)
         return (
             bool(self._terms.of(noun) & Term.DEALINGS)
+            or (noun.head in ENTRANCES and not noun.determiner)
             or any(label.kind in (TargetKind.SECTOR, TargetKind.ORGANISATION) and label.many for label in labels)
             or any(label.kind is TargetKind.SECTOR for label in labels)
             or (

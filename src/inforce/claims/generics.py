@@ -26,8 +26,16 @@ class Generics:
     def is_general(self, scene: Scene, clause: Clause) -> bool:
         """What the clause tells is told of whoever it fits."""
         return (
-            self._is_restricting(scene, clause) or self._is_of_owners(scene, clause) or _is_asked_of_you(scene, clause)
+            self._is_restricting(scene, clause)
+            or self._is_of_owners(scene, clause)
+            or (_is_asked_of_you(scene, clause) or self.is_everyone(clause))
         )
+
+    def is_everyone(self, clause: Clause) -> bool:
+        """ "Individuals also face a travel ban": one word for whoever is listed, in the present tense."""
+        subject = clause.subject.items if clause.subject is not None else ()
+        present = clause.verb.tag in ("VB", "VZ") and not clause.verb.modal and not clause.verb.infinitive
+        return present and len(subject) == 1 and " ".join(subject[0].noun.lowers) in self._words["everyone"]
 
     def is_vague(self, measure: Group | None) -> bool:
         """ "Came under pressure": no measure by itself."""

@@ -112,8 +112,9 @@ def _remaining(filled: Filled, clause: Clause, standing: Standing) -> tuple[Acti
     by_party = filled.frame.subject == {"target"}
     if clause.relative and clause.verb.finite and not clause.verb.modal and status.is_intention:
         status = Status.IN_FORCE  # "announced plans to drop sanctions that have been in place since 1979"
-    if standing.ceased:
-        return Action.DELIST if "list" in filled.roles or filled.implied else Action.LIFT, Status.IN_FORCE
+    if standing.ceased:  # "will cease to apply" is yet to come
+        to_come = status if status.is_intention else Status.IN_FORCE
+        return Action.DELIST if "list" in filled.roles or filled.implied else Action.LIFT, to_come
     if status is Status.DENIED and (by_party or clause.verb.lemma == "apply"):
         return Action.DESIGNATE, status
     if status is Status.IN_FORCE and clause.verb.lemma == "apply" and _for_a_term(clause):

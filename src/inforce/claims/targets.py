@@ -4,7 +4,7 @@ from inforce.claims.aim_words import aim_words
 from inforce.claims.arguments import Filled
 from inforce.claims.clause import Clause
 from inforce.claims.enumerations import further_members
-from inforce.claims.fillers import core
+from inforce.claims.fillers import ENTRANCES, core
 from inforce.claims.groups import Group, Item, is_name_with_article
 from inforce.claims.keepers import keeps_lists
 from inforce.claims.model import Action, TargetKind
@@ -18,7 +18,6 @@ from inforce.claims.words import Word
 _LISTING = frozenset({Action.DESIGNATE, Action.DELIST})
 EQUATES = frozenset({"be", "include", "comprise", "name"})
 """Verbs whose object names those whom the subject describes."""
-_ENTRANCES = frozenset({"entry", "entrance", "travel", "visit", "visits", "arrival", "admission"})
 _POWERS = frozenset({"freeze", "sanction", "designate", "seize", "block", "blacklist", "list", "ban", "confiscate"})
 """What whoever is empowered does to others."""
 _REACH = 12
@@ -186,8 +185,10 @@ class TargetReader(SpokenTargets):
             return supplied
         if role == "banned":
             noun = group.items[0].noun
-            if noun.head in _ENTRANCES and noun.of is not None and self._kinds.of_noun(noun.of):
+            if noun.head in ENTRANCES and noun.of is not None and self._kinds.of_noun(noun.of):
                 return self._item(scene, Item(noun.of))  # "banned the entry of nine legislators"
+            if noun.head in ENTRANCES:
+                return self._kept_out(scene, clause, group)
             return [self._described(scene, noun, TargetKind.SECTOR)]
         if (equated := self._equated(scene, group)) is not None:
             return self._as_members(scene, group, equated)
@@ -306,6 +307,12 @@ class TargetReader(SpokenTargets):
         found = list(self._aimed(scene, group, _PARTNERS))
         return found if found and all(p.kind.is_listed_by_name or p.many for p in found) else []
 
+    def _kept_out(self, scene: Scene, clause: Clause, group: Group) -> list[Party]:
+        """ "Banned entry to the envoy X", "entry into the country has been closed to X": X."""
+        under = [o.group for o in clause.obliques if o.preposition in ("to", "for")]
+        found = [*self._aimed(scene, group, ("to", "for")), *(p for g in under for p in self.group(scene, g))]
+        return list(dict.fromkeys(p for p in found if p.kind is TargetKind.PERSON or (p.many and not p.proper)))
+
     def _barred_from(self, scene: Scene, clause: Clause, group: Group) -> list[Group]:
         """ "Prohibited banks from dealing with X", "barred ports from servicing the tankers X and Y": X and Y, where some of them
         are told by name."""
@@ -318,10 +325,12 @@ class TargetReader(SpokenTargets):
         if trade is not None and (self._deals(trade) or trade.nouns[0].head.endswith("ing")):
             under = scene.word_at(at + 3)
             partners = [
-                scene.group_at(at + 4) if under is not None and under.lower in _DEALT else scene.group_at(at + 3)
+                scene.group_at(at + 4)
+                if under is not None and under.lower in aim_words().dealt
+                else scene.group_at(at + 3)
             ]
         if doing is not None and doing.verb.tag == "VG":
-            partners = [doing.object, *(o.group for o in doing.obliques if o.preposition in _DEALT)]
+            partners = [doing.object, *(o.group for o in doing.obliques if o.preposition in aim_words().dealt)]
         groups = [g for g in partners if g is not None]
         found = [[p for p in self.group(scene, g) if p.kind.is_listed_by_name] for g in groups]
         return [g for g, its in zip(groups, found, strict=True) if any(p.proper for p in its)]
