@@ -22,6 +22,7 @@ PARTIES = {1: "COBALT FERRIES", 2: "COBALT FERRIES", 3: "SABLE MILLS", 4: "THIST
 # Two numbers: one may go while the party stays, so that both who say that it was taken off and who deny it are right.
 DOUBLED = "Cobalt Ferries"
 TWICE = [Verdict.CONFIRMED, Verdict.CONFIRMED]
+WRONG = [Verdict.CONTRADICTED, Verdict.CONTRADICTED]
 TARGETS = (DOUBLED, "Sable Mills", "Thistle Bank", "Nobody Known GmbH")
 DEFINITE = {Verdict.CONFIRMED, Verdict.CONTRADICTED}
 
@@ -89,18 +90,17 @@ def test_a_claim_and_its_denial_are_both_right_or_both_wrong_only_where_each_spe
     with kept(register) as keeper:
         for claim in made:
             verdicts = said_and_denied(keeper, claim, asked)
-            assert verdicts[0] not in DEFINITE or verdicts[0] != verdicts[1] or verdicts == allowed(claim)
+            assert verdicts[0] not in DEFINITE or verdicts[0] != verdicts[1] or verdicts in allowed(claim)
 
 
-def allowed(claim: Claim) -> list[Verdict]:
+def allowed(claim: Claim) -> list[list[Verdict]]:
     """What a claim and its denial may both be. A state may hold at one instant of the time told and not at another. Nobody
-    may have been put on the list on a day on which it was on it already: that it was put on then is as wrong as that it was
-    not on it."""
+    may have been put on the list on a day on which it was on it already, or been taken off since a day on which it had left
+    before: that it was done then is as wrong as that it was not done."""
     if claim.action is Action.REMAIN and claim.when is not None:
-        return TWICE
-    if claim.when is not None and not (claim.action is Action.DELIST and claim.target.name == DOUBLED):
-        return [Verdict.CONTRADICTED, Verdict.CONTRADICTED]
-    return TWICE if claim.action is Action.DELIST and claim.target.name == DOUBLED else []
+        return [TWICE]
+    doubled = claim.action is Action.DELIST and claim.target.name == DOUBLED
+    return [*([TWICE] if doubled else []), *([WRONG] if claim.when is not None else [])]
 
 
 def test_who_is_listed_twice_loses_one_entry_and_yet_was_not_taken_off() -> None:
@@ -108,6 +108,13 @@ def test_who_is_listed_twice_loses_one_entry_and_yet_was_not_taken_off() -> None
     with kept(register) as keeper:
         asked = BEGIN + timedelta(days=4)
         assert said_and_denied(keeper, a_claim(DOUBLED, "delist", "in_force"), asked) == TWICE
+
+
+def test_who_bears_the_name_of_two_but_stood_there_alone_left_before_the_day_told() -> None:
+    register: Looks = [(1, frozenset()), (2, frozenset({1})), (20, frozenset())]
+    with kept(register) as keeper:
+        asked = BEGIN + timedelta(days=51, hours=3)
+        assert said_and_denied(keeper, a_claim(DOUBLED, "delist", "in_force", "2023-02-05/.."), asked) == WRONG
 
 
 def said_and_denied(keeper: Keeper, claim: Claim, asked: datetime) -> list[Verdict]:
