@@ -83,3 +83,8 @@ def test_who_must_keep_a_rule_is_not_at_whom_it_is_aimed() -> None:
 @pytest.mark.parametrize("stays", ["would remain blacklisted", "will stay listed", "remains sanctioned"])
 def test_who_is_to_stay_on_a_list_is_on_it(stays: str) -> None:
     assert told(f"Ilya Marov {stays} by the EU.") == {"remain in_force Ilya Marov European Union"}
+
+
+def test_where_ministers_meet_may_tell_whose_measures_they_are() -> None:
+    text = "Foreign ministers met in Brussels. The sanctions on Nordvik were renewed."
+    assert told(text) == {"renew in_force Nordvik European Union"}

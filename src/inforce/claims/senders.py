@@ -16,8 +16,6 @@ from inforce.claims.terms import Term, Terms
 
 _SHARED = frozenset({"consolidated list"})
 """Names of lists that several keepers have."""
-_SCENES = frozenset({"against", "in"})
-"""Words before the place where a war is fought or at which it is aimed ("against Ukraine"), which tell of no list of its own."""
 _LONGEST_SECTION = 5
 """Words of a heading over a section."""
 
@@ -57,9 +55,11 @@ class SenderReader:
         """Takes note of the states and bodies that a sentence names."""
         places: list[Place] = []
         for number, group in scene.groups:
-            before = scene.word_at(number - 1)
-            for item in group.items if before is None or before.lower not in _SCENES else ():
-                note_places(item.noun, places)
+            found: list[Place] = []
+            for item in group.items:
+                note_places(item.noun, found)
+            before = scene.word_at(number - 1) if found else None
+            places += found if before is None else [p for p in found if _may_act(p, before.lower)]
         named = [place.jurisdiction for place in places if keeps_lists(place.jurisdiction)]
         self.focus.mention(named)
         for _, group in scene.groups if named else ():
@@ -381,3 +381,8 @@ class SenderReader:
                 if group and (found := self._acting(group)) and (keeps_lists(found[0]) or len(found) > 1):
                     return found
         return ()
+
+
+def _may_act(place: Place, preposition: str) -> bool:
+    """ "In Brussels" may tell who takes measures; "against Ukraine", "the war in Ukraine" tell where a war is fought."""
+    return preposition != "against" and (preposition != "in" or has_register(place.jurisdiction))
