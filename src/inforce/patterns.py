@@ -2,7 +2,7 @@
 which what they match may begin."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import AnyStr, Generic, cast
 
 ANY = None
@@ -84,21 +84,20 @@ def openings(pattern: str) -> frozenset[str] | None:
     ``NO_LETTER`` among them where it may begin with a figure or a mark; ``ANY`` where nothing is told."""
     if pattern[:1].isalpha() and _SPECIAL.isdisjoint(pattern):
         return frozenset({pattern.lower()})
-    found: set[str] = set()
-    for alternative in alternatives(pattern):
-        runs = _openings_of(alternative)
-        if runs is ANY:
-            return ANY
-        found |= runs
-    return frozenset(found)
+    return _of_any(pattern, _openings_of)
 
 
 def held(pattern: str) -> frozenset[str] | None:
     """Runs of plain signs, in lower case, one of which stands in whatever an expression matches, letter case ignored: the longest
     that it tells; ``ANY`` where it tells none."""
+    return _of_any(pattern, _longest_in)
+
+
+def _of_any(pattern: str, told: Callable[[str], frozenset[str] | None]) -> frozenset[str] | None:
+    """What is told of one or another of the alternatives; ``ANY`` where nothing is told of one."""
     found: set[str] = set()
     for alternative in alternatives(pattern):
-        runs = _longest_in(alternative)
+        runs = told(alternative)
         if runs is ANY:
             return ANY
         found |= runs
