@@ -21,6 +21,7 @@ FULLY_READ = (
     "discourse.toml",
     "loose.toml",
     "constructions.toml",
+    "whole_pages.toml",
 )
 HELD_OUT_FLOORS = [("heldout.toml", 0.60), ("genres_aside.toml", 0.40)]
 

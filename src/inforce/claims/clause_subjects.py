@@ -244,7 +244,11 @@ def _take_controller(line: Line, clause: Clause) -> bool:
         clause.subject, clause.subject_at = upper.subject, upper.subject_at  # "sanctions were due to enter into force"
         return True
     if type(element) is Group and type(line.at(line.soft_left(before - 1))) is Verb:
-        clause.subject, clause.subject_at = element, before
+        means = _is_means(element, clause) and line.clauses.get(line.soft_left(before - 1))
+        if means and not means.verb.passive and means.subject is not None:
+            clause.subject, clause.subject_at = means.subject, means.subject_at
+        else:
+            clause.subject, clause.subject_at = element, before
         return True
     upper = line.clauses.get(before)
     if upper is None:
@@ -252,6 +256,14 @@ def _take_controller(line: Line, clause: Clause) -> bool:
     clause.subject, clause.subject_at = upper.subject, upper.subject_at
     clause.relative = upper.relative
     return True
+
+
+_LAWS = frozenset({"regulations", "regulation", "order", "act", "law", "rules", "ordinance", "decree", "statute"})
+
+
+def _is_means(group: Group, clause: Clause) -> bool:
+    """ "Amended the regulations to designate X": a law does nothing, whoever changes it does it by it."""
+    return not clause.verb.passive and len(group.items) == 1 and group.items[0].noun.head in _LAWS
 
 
 _PLACES = frozenset({"first", "second", "third", "last", "latest", "only"})

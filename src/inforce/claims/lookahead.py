@@ -81,3 +81,14 @@ def is_infinitive_ahead(words: Vocabulary, lowers: Sequence[str], number: int) -
     following = lowers[number + 1] if lowers[number] == "to" and number + 1 < len(lowers) else ""
     form = words.verbs.get(following)
     return (form is not None and "VB" in form[1]) or following in ("be", "have", "do")
+
+
+def is_listing(words: Vocabulary, lowers: Sequence[str], number: int, out: Sequence[Word]) -> bool:
+    """ "The amendments list ten men", "the decision lists X", where there is no other verb: its number is that of the noun."""
+    if not out or out[-1].tag != "NN" or not starts_phrase(words, lowers, number + 1):
+        return False
+    if lowers[number] == "lists":
+        return not out[-1].lower.endswith("s")
+    following = lowers[number + 1]
+    counted = following[0].isdigit() or not {"DT", "CD"}.isdisjoint(words.closed.get(following, ()))
+    return out[-1].lower.endswith("s") and counted

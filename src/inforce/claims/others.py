@@ -25,7 +25,7 @@ _BROAD = frozenset({TargetKind.SECTOR, TargetKind.PROGRAMME, TargetKind.COUNTRY}
 class OtherWords:
     """``authorities``: nouns for who penalises under a law of its own; ``bans``: nouns of a ban on trade; ``trade``: what it is
     on; ``foods``: goods whose trade states shut for want of food; ``exchanges``: words of markets, which list securities;
-    ``registers``: nouns for where ships stand under their flag as well."""
+    ``registers``: nouns for where ships stand under their flag as well; ``books``: what else lists, besides keepers of lists."""
 
     authorities: frozenset[str]
     bans: frozenset[str]
@@ -33,6 +33,7 @@ class OtherWords:
     foods: frozenset[str]
     exchanges: frozenset[str]
     registers: frozenset[str]
+    books: frozenset[str]
 
 
 @cache
@@ -40,7 +41,10 @@ def other_words(language: str) -> OtherWords:
     """The words of ``[others]`` in ``measures_LANGUAGE.toml``."""
     data = table(f"measures_{language}")["others"]
     return OtherWords(
-        *(frozenset(data[part]) for part in ("authorities", "bans", "trade", "foods", "exchanges", "registers"))
+        *(
+            frozenset(data[part])
+            for part in ("authorities", "bans", "trade", "foods", "exchanges", "registers", "books")
+        )
     )
 
 
@@ -102,7 +106,18 @@ class Others:
         named = (filled.roles.get("list") or filled.roles.get("measure")) if filled is not None else None
         if named is not None and not self._is_exchange(named):
             return False
-        return any(self._is_exchange(group) for _, group in scene.groups)
+        return any(self._is_exchange(group) for _, group in scene.groups) or self._is_in_books(scene, clause)
+
+    def _is_in_books(self, scene: Scene, clause: Clause) -> bool:
+        """ "Listed on the owner's website", "listed as being managed by Y", "listed in Hong Kong"."""
+        if not clause.verb.passive:
+            return False
+        link = scene.word_at(clause.place + 1)
+        described = scene.clause_at(clause.place + 2) if link is not None and link.lower == "as" else None
+        stands = (o.group.items[0].noun.head for o in clause.obliques if o.preposition in ("on", "in", "at"))
+        return (described is not None and described.verb.lemma != "sanction") or any(
+            head in self._words.books for head in stands
+        )
 
     def _is_exchange(self, group: Group) -> bool:
         words = [" ".join(part.lowers) for noun in group.nouns for part in chain(noun)]

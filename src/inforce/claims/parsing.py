@@ -146,7 +146,8 @@ def _traces(language: str) -> re.Pattern[str]:
 def apposes(noun: Noun, other: Noun, known: Kinds) -> bool:
     """Whether the second phrase, after a comma, says what the first is."""
     if other.is_pronoun or noun.is_pronoun:
-        return noun.words[-1].tag in ("CD", "DT") and bool(other.name) and not other.determiner and not other.is_pronoun
+        counted = noun.words[-1].tag in ("CD", "DT") and noun.head != "those"  # "those on its bank, X"
+        return counted and bool(other.name) and not other.determiner and not other.is_pronoun
     mine, its = known.kind(noun), known.kind(other)
     both = known.both(noun) if its and not noun.name else frozenset()
     if (

@@ -16,6 +16,7 @@ from inforce.claims.terms import Term, Terms
 
 _SHARED = frozenset({"consolidated list"})
 """Names of lists that several keepers have."""
+_PAPERS = Term.LIST | Term.INSTRUMENT | Term.DECISION
 _LONGEST_SECTION = 5
 """Words of a heading over a section."""
 
@@ -153,6 +154,7 @@ class SenderReader:
             or self._of_governor(scene, clause)
             or self.from_above(above)
             or self._seat(scene, clause)
+            or self._entered(clause)
             or self._located(clause)
         )
         if found:
@@ -218,6 +220,14 @@ class SenderReader:
         )
         place = seat.items[0].noun.words[-1].place if seat else None
         return place.sender if place and place.form in ("capital", "name") and keeps_lists(place.jurisdiction) else ()
+
+    def _entered(self, clause: Clause) -> tuple[str, ...]:
+        """ "Listed in an annex of the European Union", "in the annex to the EU's decision": whose paper it is."""
+        if not clause.verb.passive or clause.verb.lemma != "list":
+            return ()
+        papers = (o.group for o in clause.obliques if o.preposition in ("in", "on", "under", "to"))
+        own = (self.owner(g) for g in papers if self._terms.of(g.items[0].noun) & _PAPERS)
+        return next((found for found in own if found), ())
 
     @staticmethod
     def _located(clause: Clause) -> tuple[str, ...]:
@@ -368,10 +378,20 @@ class SenderReader:
         for number in range(place, min(place + 6, len(scene.elements))):
             word, following = scene.word_at(number), scene.group_at(number + 1)
             if word and word.lower in ("by", "from") and following:
+                if self._is_of_goods(scene, number - 1, group):
+                    break
                 return (self.owner(following) if word.lower == "from" else ()) or self._acting(following)
             if word and word.tag in (",", ".", ";"):
                 break
         return ()
+
+    def _is_of_goods(self, scene: Scene, place: int, group: Group) -> bool:
+        """ "Curbs on debt issued by the ministry", "a ban on oil produced by Iran": who makes the goods imposes nothing."""
+        clause = scene.clause_at(place)
+        if clause is None:
+            return False
+        of_others = clause.governor is not None and clause.subject is not None and clause.subject is not group
+        return of_others or clause.verb.lemma in self._terms.making
 
     def from_above(self, above: tuple[Clause, ...]) -> tuple[str, ...]:
         """The subject of a verb above: "Washington intends to lift"."""

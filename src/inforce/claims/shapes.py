@@ -51,7 +51,7 @@ def shape_of_words(name: str, words: ShapeWords) -> TargetKind:
     if parts[-1].isdigit():
         return TargetKind.VESSEL
     plain = [w.split("-", 1)[1] if w[:1].islower() and "-" in w else w for w in parts]  # "al-Houthi"
-    person = len(parts) <= _LONGEST_PERSON and all(w[:1].isupper() and not w.isupper() for w in plain)
+    person = len(parts) <= _LONGEST_PERSON and all(w[:1].isupper() and (not w.isupper() or w[1:] == ".") for w in plain)
     return TargetKind.PERSON if person else TargetKind.ORGANISATION
 
 

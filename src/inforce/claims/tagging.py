@@ -10,7 +10,7 @@ from inforce.claims.committees import COMMITTEE, RESOLUTIONS, without_titles
 from inforce.claims.gazetteer import Gazetteer
 from inforce.claims.instruments import INSTRUMENTS, with_instruments
 from inforce.claims.lexicon import table
-from inforce.claims.lookahead import follows, has_finite, last_tag, starts_phrase
+from inforce.claims.lookahead import follows, has_finite, is_listing, last_tag, starts_phrase
 from inforce.claims.looks import BEFORE_NUMBERS, Looks, looks_of
 from inforce.claims.small_words import choose_closed
 from inforce.claims.text import Token
@@ -201,7 +201,10 @@ class Tagger:
             and not (looks.unless and number + 1 < len(lowers) and lowers[number + 1] in looks.unless)
             and not (fixed == "NN" and last_tag(out) in _BEFORE_VERBS)
         ):
-            if token.text != "." or not self._abbreviates_title(tokens, number, out):
+            if token.text == "." and self._is_of_initial(tokens, number, out):
+                initial = out[-1]
+                out[-1] = replace(initial, text=f"{initial.text}.", end=token.end, lower=f"{initial.lower}.")
+            elif token.text != "." or not self._abbreviates_title(tokens, number, out):
                 out.append(Word(token.text, token.start, token.end, token.text, fixed))
             return number + 1
         taken = self._place(tokens, lowers, number, style) if looks.opens_place else None
@@ -228,6 +231,14 @@ class Tagger:
         if before.tag == "NP" and before.lower in _FIRMS:
             return after[0].text[0].islower()  # "Norvik Inc. of Panama"
         return before.lower in _TITLES and after[0].text[0].isupper()
+
+    @staticmethod
+    def _is_of_initial(tokens: Sequence[Token], number: int, out: list[Word]) -> bool:
+        """ "Ana M. Ruiz": the full stop of a middle name's first letter."""
+        if len(out) < 2 or len(out[-1].text) != 1 or out[-1].tag != "NP" or out[-1].end != tokens[number].start:
+            return False
+        first, after = out[-2], tokens[number + 1 : number + 2]
+        return first.tag == "NP" and not first.place and bool(after) and after[0].text[0].isupper()
 
     def _place(
         self, tokens: Sequence[Token], lowers: Sequence[str], number: int, style: Style
@@ -336,6 +347,7 @@ class Tagger:
             or (bool(out) and out[-1].tag == "NP" and is_wanted(self.words, lowers, number, out))
             or (bool(out) and out[-1].lower in _SUBJECTS and starts_phrase(self.words, lowers, number + 1))
             or (_opens_relative(out) and follows(lowers, number, _OBJECTS))
+            or (self._eager and lowers[number] in _LISTING and is_listing(self.words, lowers, number, out))
         )
 
     def _closed(self, lowers: Sequence[str], number: int, out: list[Word]) -> str:
@@ -400,6 +412,9 @@ class Tagger:
                 return "VZ", lower[:-1]
             return ("VZ", lower[:-1]) if leads_to_doing(self.words, lowers, number) else ("NN", "")
         return "NN", ""
+
+
+_LISTING = frozenset({"list", "lists"})
 
 
 def _asks_of_doing(out: Sequence[Word]) -> bool:

@@ -86,6 +86,7 @@ class Terms:
     eponyms: frozenset[str]
     imposers: frozenset[str]
     allowing: frozenset[str]
+    making: frozenset[str]
     drafted: frozenset[str]
 
     def of(self, noun: Noun) -> int:
@@ -227,5 +228,6 @@ def terms(language: str) -> Terms:
         frozenset(data.get("eponyms", ())),
         frozenset(data.get("imposers", ())),
         frozenset(data.get("allowing", ())),
+        frozenset(data.get("making", ())),
         frozenset(data.get("drafted", ())),
     )
