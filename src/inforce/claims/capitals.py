@@ -45,6 +45,8 @@ def is_name(
         return False
     if lower in names.words.closed:
         return _is_short_name(tokens, number, out)
+    if lower in names.common and _is_one_of(tokens, number, out):
+        return False
     if out and out[-1].tag not in ('"', "(", ":", "-"):
         return True
     return _is_name_at_start(names, tokens, lowers, number, style)
@@ -57,6 +59,23 @@ def _is_short_name(tokens: Sequence[Token], number: int, out: Sequence[Word]) ->
     following = tokens[number + 1].text if number + 1 < len(tokens) else ""
     of_the = len(out) > 2 and (out[-3].tag, out[-2].lower, out[-1].lower) == ("NP", "of", "the")
     return out[-1].tag == "NP" or following[:1].isupper() or of_the  # "Pool of the First"
+
+
+_ONE_OF = frozenset({"a", "an", "another"})
+_BETWEEN = 3
+"""Words at most between an article and its noun: "a further Iranian Airline"."""
+
+
+def _is_one_of(tokens: Sequence[Token], number: int, out: Sequence[Word]) -> bool:
+    """ "An Iranian Airline, X": a common noun, whatever its letter, after "a" with adjectives alone between them."""
+    if number + 1 < len(tokens) and tokens[number + 1].text[:1].isupper():
+        return False
+    for word in reversed(out[-_BETWEEN - 1 :]):
+        if word.lower.partition(" ")[0] in _ONE_OF:
+            return True  # "a", "a further"
+        if word.tag != "NN" and (word.place is None or word.place.form != "adjective"):
+            return False
+    return False
 
 
 def _is_legal_form(tokens: Sequence[Token], number: int, out: Sequence[Word]) -> bool:

@@ -144,6 +144,17 @@ def _past_aside(line: Line, place: int) -> int | None:
     return None
 
 
+def past_dashes(line: Line, place: int) -> int | None:
+    """Over what stands between two dashes, where a preposition goes on: "sanctions - including visa bans - on X"."""
+    for ahead in range(place + 1, min(place + REACH, len(line.elements))):
+        element = line.elements[ahead]
+        if line.tag(ahead) in (".", ";", ":") or (type(element) is Verb and element.finite):
+            return None
+        if line.tag(ahead) == "-":
+            return ahead + 1 if line.tag(ahead + 1) in ("IN", "TM") else None
+    return None
+
+
 def _after_closing(line: Line, place: int) -> int | None:
     for ahead in range(place, min(place + REACH, len(line.elements))):
         if line.tag(ahead) in (".", ";"):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from inforce.claims.clause import REACH, Clause, Line, Oblique
-from inforce.claims.clause_asides import past_bracket, past_comma, says_after
+from inforce.claims.clause_asides import past_bracket, past_comma, past_dashes, says_after
 from inforce.claims.groups import Element, Group
 from inforce.claims.lexicon import table
 from inforce.claims.phrases import Verb
@@ -152,11 +152,18 @@ def _word(line: Line, clause: Clause, word: Word, place: int, *, loose: bool) ->
                 return after
             return past_comma(line, place)
         case ":" | "-":
-            _listed(line, clause, place)
-            return None
+            return _past_mark(line, clause, place)
         case "CC":
             return place + 1 if line.tag(place + 1) == "IN" and not line.clause_follows(place + 2) else None
     return None
+
+
+def _past_mark(line: Line, clause: Clause, place: int) -> int | None:
+    """Over an aside between dashes; else what follows is listed, and the clause ends."""
+    after = past_dashes(line, place) if line.tag(place) == "-" else None
+    if after is None:
+        _listed(line, clause, place)
+    return after
 
 
 def _is_bracketed(line: Line, opened: int, place: int) -> bool:

@@ -10,6 +10,7 @@ from inforce.claims.fillers import Context
 from inforce.claims.frames import Doing, frames
 from inforce.claims.generics import Generics, generic_words
 from inforce.claims.groups import Group, Item
+from inforce.claims.keepers import keeps_lists
 from inforce.claims.lexicon import table
 from inforce.claims.model import Action, Status, TargetKind
 from inforce.claims.parsing import Clock, Scene
@@ -74,6 +75,8 @@ class _Words:
     ordinals: tuple[str, ...]
     bare_measures: frozenset[str]
     fights: frozenset[str]
+    requests: frozenset[str]
+    answers: frozenset[str]
 
 
 @cache
@@ -273,12 +276,31 @@ class DoingReader:
         clause = next(
             (c for c in scene.clauses if c.object is group or any(o.group is group for o in c.obliques)), None
         )
+        if (requester := self._requester(scene, group)) is not None:
+            return [p for p in self._targets.group(scene, requester) if p.proper and p.kind.is_listed_by_name]
         if clause is None or clause.subject is None or not self._status.classes(clause) & {"wants", "obtains"}:
             return []
         under = clause.object is not group and clause.oblique("for") is None
         if under or self._reader.senders.place_of(clause.subject.items[0].noun) is not None:
             return []
         return [p for p in self._targets.group(scene, clause.subject) if p.proper and p.kind.is_listed_by_name]
+
+    def _requester(self, scene: Scene, group: Group) -> Group | None:
+        """ "X filed a request for delisting with Y", "X approached Y with a request for removal": X."""
+        at = scene.place_of(group) or 0
+        link, asking = scene.word_at(at - 1), scene.group_at(at - 2)
+        if link is None or link.lower != "for" or asking is None:
+            return None
+        noun = asking.items[0].noun
+        if noun.head not in _words().requests or noun.possessor is not None or noun.of is not None:
+            return None
+        filed = (c for c in scene.clauses if c.object is asking or any(o.group is asking for o in c.obliques))
+        clause = next(filed, None)
+        subject = (
+            clause.subject if clause is not None and not clause.verb.passive and not clause.verb.negation else None
+        )
+        keeps = subject is None or self._reader.senders.place_of(subject.items[0].noun) is not None
+        return None if keeps or (clause is not None and clause.verb.lemma in _words().answers) else subject
 
     def _is_compound(self, noun: Noun) -> bool:
         """ "Sanctions relief", "the embargo's extension"."""
@@ -326,7 +348,15 @@ class DoingReader:
         named = senders.owner(group) or senders.after(scene, group) or senders.from_above(above)
         lists = (o.group for c in above[:1] for o in c.obliques if self._terms.of(o.group.items[0].noun) & Term.LIST)
         owned = next((owner for listed in lists if (owner := senders.owner(listed))), ())
-        return named or owned or senders.likely()
+        return named or owned or self._addressed(group, above) or senders.likely()
+
+    def _addressed(self, group: Group, above: tuple[Clause, ...]) -> tuple[str, ...]:
+        """ "Filed a request for delisting with the EU": who is asked can do it."""
+        asked = (
+            o.group for c in above[:1] for o in c.obliques if o.preposition in ("with", "to") and o.group is not group
+        )
+        places = (self._reader.senders.place_of(g.items[0].noun) for g in asked)
+        return next((p.sender for p in places if p is not None and keeps_lists(p.jurisdiction)), ())
 
     @staticmethod
     def _bounds(scene: Scene, place: int, group: Group, clause: Clause | None) -> tuple[int, int]:

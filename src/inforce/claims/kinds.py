@@ -146,12 +146,28 @@ def _of_name(known: Kinds, name: str) -> TargetKind | None:
 @lru_cache(maxsize=_NAMES_KEPT)
 def _untitled(known: Kinds, name: str) -> str:
     first, _, rest = name.partition(" ")
+    office = rest.startswith("of ") and known.titles.get(first.lower()) is TargetKind.PERSON
+    if office and (person := _past_institution(known, rest)):
+        return person
     if known.of_name(name) is TargetKind.ORGANISATION:
         return known.past_office(name)
     while rest and known.titles.get(first.strip(".").lower()) is TargetKind.PERSON:
         name = rest
         first, _, rest = name.partition(" ")
     return known.past_office(name)
+
+
+_OFFICE_AND_NAME = 4
+"""Words of "of Rosneft Igor Sechin", the office taken off: what it is of, and two of a name."""
+
+
+def _past_institution(known: Kinds, name: str) -> str:
+    """ "of Rosneft Igor Sechin", after "President": the last two words, which are somebody's."""
+    words = name.split()
+    person = " ".join(words[-2:])
+    if len(words) < _OFFICE_AND_NAME or not all(w.istitle() for w in words[-2:]):
+        return ""
+    return person if known.of_name(person) is None else ""
 
 
 def _last_part(head: str) -> str:

@@ -158,10 +158,11 @@ def apposes(noun: Noun, other: Noun, known: Kinds) -> bool:
         and (not _may_differ(mine, its) or _is_labelled_else(noun, its, known))
     ):
         return False
-    if other.name and not other.determiner and not noun.name:
+    nameless = not noun.name or (noun.determiner in _ONE_OF and noun.head == noun.label)  # "a Lukoil tanker, X"
+    if other.name and not other.determiner and nameless:
         second = noun.head == "two" and "number" in noun.lowers  # "the junta's number two, X"
         return (bool(mine) or noun.head in _COUNTED or second or _is_doer(noun, other)) and not _is_place(other)
-    if other.name and is_name_with_article(other) and not noun.name:
+    if other.name and is_name_with_article(other) and nameless:
         known_so = mine == "vessel" or noun.head in _COUNTED or _is_its_firm(noun, other, known)
         return known_so and not _is_place(other)
     if noun.name and noun.head == noun.label and mine == "person" and noun.determiner == "the" and other.name:
@@ -189,6 +190,7 @@ _COUNTED = ORDINALS | {"other", "latter", "former"}
 """Heads of "a third, X": what is counted was told before."""
 
 
+_ONE_OF = frozenset({"a", "an", "another"})
 _THEIRS = frozenset({"its", "his", "her", "their"})
 _DOERS = ("er", "or", "ist", "ian", "ant", "man", "woman", "master", "eer", "ess")
 """Endings of nouns for those who do something (Quirk et al., I.33): "the rebels' quartermaster"."""

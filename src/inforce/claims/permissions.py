@@ -8,6 +8,7 @@ from inforce.claims.clause import Clause
 from inforce.claims.discourse import Discourse
 from inforce.claims.doings import Reader
 from inforce.claims.groups import Group, Item
+from inforce.claims.keepers import keeps_lists
 from inforce.claims.lexicon import table
 from inforce.claims.model import Action, Status
 from inforce.claims.parsing import Scene
@@ -23,12 +24,15 @@ _ENDS = frozenset({TimeRole.END, TimeRole.DURATION})
 
 @value(frozen=True, slots=True)
 class PermissionWords:
-    """The words of ``[permits]`` in ``measures_LANGUAGE.toml``: verbs of ending and going on with dealings, and modals."""
+    """The words of ``[permits]`` in ``measures_LANGUAGE.toml``: verbs of ending and going on with dealings, modals, nouns for the
+    time that is left and verbs that make it longer."""
 
     ends: frozenset[str]
     modals: frozenset[str]
     gives: frozenset[str]
     possible: frozenset[str]
+    terms: frozenset[str]
+    prolongs: frozenset[str]
 
 
 @cache
@@ -52,7 +56,7 @@ class PermissionReader:
 
     def clause(self, scene: Scene, clause: Clause) -> bool:
         """Takes up what a clause permits; whether it permits anything."""
-        if self._specifies(scene, clause):
+        if self._specifies(scene, clause) or self._prolongs(scene, clause):
             return True
         if clause.verb.negation or scene.sentence.headline or not self._is_allowed(scene, clause):
             return False
@@ -85,13 +89,37 @@ class PermissionReader:
             told.end = max(told.end, scene.elements[max(clause.last, clause.place)].end)
         return bool(parties)
 
+    def _prolongs(self, scene: Scene, clause: Clause) -> bool:
+        """ "Extended the deadline for ending dealings with X": what lets them go on is renewed."""
+        verb, term = clause.verb, clause.subject if clause.verb.passive else clause.object
+        if verb.lemma not in self._words.prolongs or term is None or verb.negation or verb.modal or verb.infinitive:
+            return False
+        if scene.sentence.headline or term.items[0].noun.head not in self._words.terms:
+            return False
+        ending = next((c for c in scene.clauses if c.subject is term and c.verb.lemma in self._words.ends), clause)
+        parties = [p for p in self._targets.permitted(scene, ending) if p.proper]
+        if not parties:
+            return False
+        sender = self._reader.senders.from_above((clause,)) or self._sender(parties) or self._reader.senders.likely()
+        when = when_of(scene, clause, Action.RENEW, Status.IN_FORCE, ())
+        start, end = min(verb.start, term.start), scene.elements[max(clause.last, ending.last, clause.place)].end
+        self._reader.add(scene, Action.RENEW, Status.IN_FORCE, sender, parties, when, start, end)
+        return True
+
+    @staticmethod
+    def _upper(scene: Scene, clause: Clause) -> Clause | None:
+        """The clause on which an infinitive hangs: by its verb, or by the object of it that is to do it."""
+        upper = scene.clause_at(clause.governor)
+        objects = (c for c in scene.clauses if c.object is clause.subject and c is not clause)
+        return upper or (next(objects, None) if clause.subject is not None else None)
+
     def _is_allowed(self, scene: Scene, clause: Clause) -> bool:
         """ "May wind down"; "have until June to wind down"."""
         if clause.verb.modal in self._words.modals:
             return True
         if clause.verb.tag == "BE" and clause.object is not None and not clause.verb.modal:
             return clause.object.items[0].noun.head in self._words.possible  # "dealings are possible under GL 15"
-        upper = scene.clause_at(clause.governor) if clause.verb.infinitive else None
+        upper = self._upper(scene, clause) if clause.verb.infinitive else None
         if upper is None:
             return False
         given = upper.verb.lemma in self._words.gives and (upper.verb.passive or upper.object is clause.subject)
@@ -114,10 +142,13 @@ class PermissionReader:
 
     def _until(self, scene: Scene, clause: Clause) -> list[Party]:
         """With whom one may still deal for a time, where the listing was told just before."""
-        upper = scene.clause_at(clause.governor)
+        upper = self._upper(scene, clause)
         told = [*told_of(scene, clause), *(told_of(scene, upper) if upper is not None else [])]
         if clause.verb.lemma not in self._words.ends or not any(m.role in _ENDS for m in told):
             return []
+        given = upper is not None and upper.verb.lemma in self._words.gives and not upper.verb.passive
+        if given and upper is not None and (by := self._reader.senders.from_above((upper,))) and keeps_lists(by[0]):
+            return [p for p in self._targets.permitted(scene, clause) if p.proper] or self._struck(scene, clause)
         return self._struck(scene, clause)
 
     def _struck(self, scene: Scene, clause: Clause) -> list[Party]:

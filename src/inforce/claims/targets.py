@@ -218,7 +218,8 @@ class TargetReader(SpokenTargets):
 
     def permitted(self, scene: Scene, clause: Clause) -> list[Party]:
         """With whom one may deal: "dealings with X may be wound down", "firms may close accounts at X"."""
-        groups = [g for g in (clause.subject, clause.object) if g is not None and self._deals(g)]
+        under = (o.group for o in clause.obliques if o.preposition == "for")  # "the deadline for dealings with X"
+        groups = [g for g in (clause.subject, clause.object, *under) if g is not None and self._deals(g)]
         return next((found for g in groups if (found := list(self._aimed(scene, g, aim_words().dealt)))), [])
 
     def _permitted(self, scene: Scene, group: Group) -> list[Party]:

@@ -91,8 +91,9 @@ def _choose_gerund(words: Vocabulary, lowers: Sequence[str], number: int, out: l
     if before in VERBS and out[-1].lemma not in words.before_gerunds:
         return "NN" if starts_phrase(words, lowers, number + 1) and following not in words.closed else "VG"
     asked_for = bool(out) and out[-1].lower == "for" and words.closed.get(following, ("",))[0] in AUXILIARIES
-    if before == "IN" and (asked_for or following in ("", ".", ",", ";", "and", "or", '"', "”")):
-        return "NN"  # "the petition for delisting was filed"
+    doing = lowers[number].startswith(("delist", "de-list")) and "IN" in words.closed.get(following, ())
+    if before == "IN" and (asked_for or doing or following in ("", ".", ",", ";", "and", "or", '"', "”")):
+        return "NN"  # "the petition for delisting was filed", "a request for delisting with OFAC"
     if (
         before in VERBS
         and not starts_phrase(words, lowers, number + 1)
