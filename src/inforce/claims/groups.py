@@ -5,6 +5,7 @@ from dataclasses import field
 from typing import NamedTuple, final
 
 from inforce.claims.instruments import INSTRUMENTS
+from inforce.claims.name_rows import Names
 from inforce.claims.phrases import Noun, Part, Verb, with_of
 from inforce.claims.vocabulary import vocabulary
 from inforce.claims.words import FINITE, Tags, Word
@@ -37,7 +38,11 @@ _AIMS = frozenset({"on", "against", "from"})
 """Prepositions of measures that are said again of another's: "sanctions on X, and Canada on Y"."""
 _LONGEST_STATE = 2
 """Words of a state or its capital: "the EU"."""
-_LONGEST_LIST = 400
+_OPEN_ROWS = frozenset({"on", "against", "from", "including", "such as"})
+"""Prepositions under which names may stand in a row without "and"."""
+_CLOSES_ROW = frozenset({".", ";", ")", "-", '"', "IN", "TM"})
+_LONGEST_LIST = 2_000
+"""Names of a list: no more stand in the longest stretch that is read as one sentence."""
 _LONGEST_APPOSITION = 14
 """Parts of what stands between commas and says who somebody is."""
 _LONGEST_CHAIN = 16
@@ -93,6 +98,9 @@ class Group:
 
 Element = Group | Verb | Word
 
+_Opening = tuple[Item, int]
+"""The first of a row of names, and the number of the part with which it begins."""
+
 
 class Grouped(NamedTuple):
     """The elements of a sentence, and by their places those that are groups, words and verbs."""
@@ -103,14 +111,14 @@ class Grouped(NamedTuple):
     verbs: list[int]
 
 
-def find_groups(parts: Sequence[Part], apposes: Apposes, many: Many) -> Grouped:
+def find_groups(parts: Sequence[Part], apposes: Apposes, many: Many, names: Names) -> Grouped:
     """The elements of a sentence: groups, verb groups and the words between them."""
-    return _Reader(parts, apposes, many).read()
+    return _Reader(parts, apposes, many, names).read()
 
 
 class _Reader:
-    def __init__(self, parts: Sequence[Part], apposes: Apposes, many: Many) -> None:
-        self._parts, self._apposes, self._many = parts, apposes, many
+    def __init__(self, parts: Sequence[Part], apposes: Apposes, many: Many, names: Names) -> None:
+        self._parts, self._apposes, self._many, self._names = parts, apposes, many, names
         tags, nouns = Tags(), dict[int, Noun]()
         for number, part in enumerate(parts):
             if type(part) is Word:
@@ -120,7 +128,7 @@ class _Reader:
                 if type(part) is Noun:
                     nouns[number] = part
         self._tag, self._noun = tags.__getitem__, nouns.get
-        self._no_lists: set[tuple[int, bool]] = set()  # commas that were looked at and open no list
+        self._no_lists: set[tuple[int, bool, bool]] = set()  # commas that were looked at and open no list
 
     def read(self) -> Grouped:
         elements, groups, words, verbs = list[Element](), list[tuple[int, Group]](), dict[int, Word](), list[int]()
@@ -165,12 +173,14 @@ class _Reader:
         items = [item]
         after_verb = after_verb and self._tag(number - 1) != ","
         after_verb = after_verb or (number == 1 and self._tag(0) == "IN")  # "According to X, Y and Z were …"
+        in_row = self._may_open_row(number, after_verb=after_verb)
         either = False
         while len(items) < _LONGEST_LIST:
             comma = after - 1 if self._tag(after) == "" and self._tag(after - 1) == "," else after
             if self._tag(comma) not in (",", "CC"):
                 break
-            more, further = self._listed(comma, after_verb=after_verb)
+            opening = (item, number) if in_row and len(items) == 1 else None
+            more, further = self._listed(comma, after_verb=after_verb, opening=opening)
             if not more:
                 more, further = self._joined(after, after_verb=after_verb, of=items[0].noun.of is not None)
             if not more or self._acts_too(more, number, further):
@@ -247,10 +257,10 @@ class _Reader:
         form = vocabulary("en").verbs.get(verb.words[-1].lower)
         return (form is None or "VN" in form[1]) and noun.determiner in ("", "other", "several", "some")
 
-    def _listed(self, number: int, *, after_verb: bool) -> tuple[list[Item], int]:
-        """``, X, Y and Z``: a list is one only where "and" or "or" ends it."""
+    def _listed(self, number: int, *, after_verb: bool, opening: _Opening | None = None) -> tuple[list[Item], int]:
+        """``, X, Y and Z``: a list is one only where "and" or "or" ends it, or where it is a row of names with its opening."""
         start, items, commas = number, list[Item](), list[int]()
-        if (number, after_verb) in self._no_lists:
+        if (number, after_verb, opening is None) in self._no_lists:
             return [], start
         while len(items) < _LONGEST_LIST:
             number -= self._is_past_comma(number)  # that of an apposition: "X, a trader, Y and Z"
@@ -262,10 +272,41 @@ class _Reader:
         if not items:
             return [], start
         last, after = self._joined(number, after_verb=after_verb)
-        if not last:
-            self._no_lists.update((comma, after_verb) for comma in commas)
+        if last:
+            return items + last, after
+        row, after = self._row(opening, items, commas[-1], number) if opening is not None else ([], start)
+        if not row:
+            self._no_lists.update((comma, after_verb, opening is None) for comma in commas)
             return [], start
-        return items + last, after
+        return row, after
+
+    def _may_open_row(self, number: int, *, after_verb: bool) -> bool:
+        """Names that begin at a part may stand in a row without "and": after a verb or a colon, not under any preposition."""
+        before = self._tag(number - 1) if number else ""
+        return (after_verb or before == ":") and (before != "IN" or self._lower(number - 1) in _OPEN_ROWS)
+
+    def _row(self, opening: _Opening, items: list[Item], comma: int, number: int) -> tuple[list[Item], int]:
+        """What follows the first of a row of names without "and". ``comma``: the part before the last of them, ``number``: the
+        part after it."""
+        if self._told_by(number) and len(items) > 1:
+            items, number = items[:-1], comma  # "listed X, Y, Z, Reuters reported"
+        elif not self._closes_row(number, len(items)):
+            return [], number
+        first, at = opening
+        row = self._names.row(first, items)
+        sure = self._tag(at - 1) in _OPENS_NAMES or len(row) != 1
+        return (row if sure or self._names.are_two(first.noun, row[0].noun) else []), number
+
+    def _closes_row(self, number: int, items: int) -> bool:
+        """The sentence ends after a row of names, or goes on with a preposition or a time."""
+        if self._tag(number) == "," and items > 1:
+            number += 1  # "listed X, Y, Z, in a first step"
+            return self._tag(number) in ("IN", "TM")
+        return number >= len(self._parts) or self._tag(number) in _CLOSES_ROW
+
+    def _told_by(self, number: int) -> bool:
+        part = self._parts[number] if number < len(self._parts) else None
+        return type(part) is Verb and part.lemma in vocabulary("en").of_saying
 
     def _is_past_comma(self, number: int) -> bool:
         """A phrase begins right behind a comma that has been passed already."""
@@ -315,7 +356,7 @@ class _Reader:
         if not first or not first.name or (first.determiner and not is_name_with_article(first)):
             return None
         item, after = self._item(number + 1)
-        more, after = self._listed(after, after_verb=False)
+        more, after = self._listed(after, after_verb=False, opening=(item, number + 1))
         if not more:
             more, after = self._joined(after, after_verb=False)
         if not more and self._tag(number) == ",":

@@ -11,6 +11,7 @@ from inforce.claims.clauses import find_clauses
 from inforce.claims.groups import Element, Group, find_groups, is_name_with_article
 from inforce.claims.kinds import Kinds, kinds
 from inforce.claims.lexicon import table
+from inforce.claims.name_rows import Names
 from inforce.claims.phrases import Noun, Verb
 from inforce.claims.tagged import tagged_sentences
 from inforce.claims.text import Document, Sentence
@@ -67,7 +68,7 @@ class Clock:
 def read_scenes(document: Document, clock: Clock) -> Iterator[Scene]:
     """The sentences of a document, read one after the other. ``clock`` may be set between them."""
     known = kinds(document.language)
-    tagged = tagged_sentences(document)
+    tagged, names = tagged_sentences(document), Names(known)
     for number in _worth_reading(document):
         if number < clock.read_to:
             continue
@@ -75,7 +76,7 @@ def read_scenes(document: Document, clock: Clock) -> Iterator[Scene]:
         times = _times_of(document, sentence, clock, read.told) if read.told else []
         if times:
             clock.named = str(times[-1].value)
-        grouped = find_groups(read.parts, lambda a, b: apposes(a, b, known), known.many)
+        grouped = find_groups(read.parts, lambda a, b: apposes(a, b, known), known.many, names)
         elements, groups = grouped.elements, grouped.groups
         for place in grouped.verbs:
             if elements[place].lemma in _LETTING:  # type: ignore[union-attr] # it is a verb
