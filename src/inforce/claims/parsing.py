@@ -21,8 +21,6 @@ from inforce.claims.words import Word
 from inforce.values import record, replace, value
 
 _LETTING = frozenset({"let", "make", "help", "see", "watch"})
-_USUAL_LENGTH = 300
-"""Sentences up to which a report is read whole."""
 _BEFORE, _AFTER = 8, 3
 """Sentences read before and after a trace of a measure in longer texts: who is meant is told near by."""
 
@@ -115,12 +113,12 @@ def _take_bare_infinitive(elements: list[Element], place: int) -> None:
 def _worth_reading(document: Document) -> Iterator[int]:
     """The numbers of the sentences to read: of a report of usual length all, of a long text those near a trace of a
     measure; none where there is no trace."""
-    if len(document.sentences) <= _USUAL_LENGTH and _tells_plainly(document):
+    if not document.is_long and _tells_plainly(document):
         yield from range(len(document.sentences))
         return
     trace = _traces(document.language)
     traced = (number for number, s in enumerate(document.sentences) if trace.search(s.text.lower()))
-    if len(document.sentences) <= _USUAL_LENGTH:
+    if not document.is_long:
         yield from range(len(document.sentences) if next(traced, None) is not None else 0)
         return
     near = list(traced)

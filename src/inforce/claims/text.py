@@ -19,6 +19,9 @@ READ = frozenset({"title", "headline", "paragraph", "item", "correction"})
 
 HEADLINES = frozenset({"title", "headline"})
 
+USUAL_LENGTH = 300
+"""Sentences up to which a report is read whole; of a longer one, those near a trace of a measure and the lists below them."""
+
 _PLAIN = r"""
     (?:[^\W\d_]\.){2,}(?:[-‐‑][^\W\d_]+)*                      # U.S. a.k.a. U.S.-led
   | \d+(?:[.,:]\d+)+                                           # 1,500 17:00 14.10
@@ -88,6 +91,11 @@ class Document:
     @property
     def text(self) -> str:
         return self.report.text
+
+    @property
+    def is_long(self) -> bool:
+        """It has more sentences than are read whole."""
+        return len(self.sentences) > USUAL_LENGTH
 
     def span(self, start: int, end: int) -> Span:
         """The words between two places, without white space at their ends."""

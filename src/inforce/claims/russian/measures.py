@@ -29,7 +29,7 @@ from inforce.claims.russian.permitted import PermissionReader
 from inforce.claims.russian.phrase_model import Group
 from inforce.claims.russian.questions import answer_to
 from inforce.claims.russian.rows import RowReader
-from inforce.claims.russian.scenes import Scene, is_heading, is_item, scenes_of, traces
+from inforce.claims.russian.scenes import Scene, is_heading, is_item, is_line, scenes_of, traces
 from inforce.claims.russian.senders import SenderReader
 from inforce.claims.russian.short_names import introduced
 from inforce.claims.russian.status import StatusReader
@@ -43,14 +43,12 @@ from inforce.claims.verdicts import Verdicts, verdict_words
 
 _Doing = tuple[Clause | None, Filled, Group | None]
 """A noun of doing: the clause in which it stands, what fills it, the noun that carries it."""
-_USUAL_LENGTH = 300
-"""Sentences up to which a report is read whole."""
 _OPENING = 3
 """Sentences and words from the beginning in which a decree says that it is one, and an item what it orders."""
 _HEAD = 3
 """Sentences from the beginning in which a decree names whose it is."""
-_BEFORE = 3
-"""Sentences read before a trace of a measure in longer texts."""
+_BEFORE, _AFTER = 3, 3
+"""Sentences read before and after a trace of a measure in longer texts, and after each line of the list below it."""
 
 
 def find_claims(document: Document, statements: Sequence[Statement]) -> list[Claim]:
@@ -100,14 +98,19 @@ class MeasureReader:
         return list(self._drafting.claims())
 
     def _worth_reading(self) -> Iterator[int]:
-        near = traces(self._document.sentences)
-        if near and len(self._document.sentences) <= _USUAL_LENGTH:
-            yield from range(len(self._document.sentences))
+        sentences = self._document.sentences
+        near = traces(sentences)
+        if near and not self._document.is_long:
+            yield from range(len(sentences))
             return
         done = 0
         for number in near:
-            yield from range(max(done, number - _BEFORE), number + 1)
-            done = max(done, number + 1)
+            yield from range(max(done, number - _BEFORE), number)
+            done, last = max(done, number), number + _AFTER
+            while done < len(sentences) and done <= last:
+                last = done + _AFTER if is_line(sentences[done]) else last
+                yield done
+                done += 1
 
     def _scene(self, scene: Scene) -> None:
         if scene.sentence.block != self._block:

@@ -18,7 +18,7 @@ from inforce.claims.times import Anchor, TimeMention, anchor_of, find_times
 from inforce.claims.timewords import time_words
 from inforce.patterns import either
 
-_NUMBERED = re.compile(r"\(?(?:\d{1,3}[.)]|[а-я]\))\s")
+_NUMBERED = re.compile(r"\(?(?:\d{1,5}[.)]|[а-я]\))\s")
 _ENTRY = re.compile(
     r"(?:[A-ZА-Я]{2,4}[a-zа-я]?[.-]?\d{2,}\W\s*)?(?:Имя|Название|Наименование)\s*(?:\([^)]*\))?\s*:\s*(?:1\s*:)?"
     r"|[A-ZА-Я]{2,4}[a-zа-я]?[.-]?\d{2,}\W"
@@ -48,9 +48,14 @@ class Scene:
 
 
 def is_item(scene: Scene) -> bool:
+    """A line of a list."""
+    return is_line(scene.sentence)
+
+
+def is_line(sentence: Sentence) -> bool:
     """A line of a list: told so, or beginning with a dash, a bullet or a number."""
-    text = scene.sentence.text
-    return scene.sentence.role == "item" or text[0] in _BULLETS or bool(_NUMBERED.match(text) or _ENTRY.match(text))
+    text = sentence.text
+    return sentence.role == "item" or text[0] in _BULLETS or bool(_NUMBERED.match(text) or _ENTRY.match(text))
 
 
 def name_starts(scene: Scene) -> int:

@@ -46,7 +46,7 @@ class _Reader:
         return self._finished()
 
     def _is_worth_reading(self, sentence: Sentence) -> bool:
-        return True if len(self._document.sentences) < 300 else any(self._cues.is_cue(t.lower) for t in sentence.tokens)
+        return not self._document.is_long or any(self._cues.is_cue(t.lower) for t in sentence.tokens)
 
     def _finished(self) -> list[Statement]:
         drafts = sorted(self._drafts, key=lambda d: d.place)
