@@ -60,3 +60,16 @@ def test_a_headline_denies_the_rumour_in_its_quotation_marks(language: str, text
 
 def test_a_fake_firm_is_designated_all_the_same() -> None:
     assert told(read("en", "US sanctions fake firm Northfold Trading", role="title")) == [(Status.IN_FORCE, None)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "status"),
+    [
+        ("en", "❌ Fake. The US has lifted sanctions on Northfold Bank.", Status.DENIED),
+        ("ru", "❌ Фейк. США сняли санкции с «Северного банка».", Status.DENIED),
+        ("ru", "❌ Фейк. «Северный банк» остаётся под санкциями США.", Status.IN_FORCE),
+        ("ru", "Фейк. США сняли санкции с «Северного банка».", Status.IN_FORCE),
+    ],
+)
+def test_a_label_alone_after_a_sign_is_of_what_follows(language: str, text: str, status: Status) -> None:
+    assert told(read(language, text)) == [(status, None)]

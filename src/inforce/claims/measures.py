@@ -195,8 +195,8 @@ class MeasureReader:
         if self._about and len(self.drafts) == begun and self._claims.of_sport != scene.number:
             self._presupposed.read(scene)
         self._unreal.read(scene, self.drafts[begun:])
+        self._verdicts.read(scene.sentence, scene.number, self.drafts[begun:])
         if self.drafts:
-            self._verdicts.read(scene.sentence, scene.number, self.drafts[begun:])
             self._answers.question(scene, begun)
         self.senders.leave(scene)
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from inforce.claims.drafts import Draft
 from inforce.claims.lexicon import table
-from inforce.claims.model import Status
+from inforce.claims.model import Action, Status
 from inforce.claims.text import Sentence
 from inforce.values import value
 
@@ -27,6 +27,7 @@ class VerdictWords:
     true: frozenset[str]
     supposed: frozenset[str]
     hoax: frozenset[str]
+    alone: frozenset[str]
 
 
 @cache
@@ -56,15 +57,28 @@ class Verdicts:
         self._words = words
         self._checked: list[tuple[Draft, Status]] = []
         self._at = -1
+        self._hoax = -2  # the number of the last sentence that is only a label
 
     def read(self, sentence: Sentence, number: int, told: Sequence[Draft]) -> None:
         """``told``: the drafts of the sentence; ``number``: of the sentence in the report."""
         if ":" in sentence.text[:60]:
             self._label(label_of(sentence), sentence, number, told)
+        if number - self._hoax == 1:
+            for draft in told:
+                if draft.status is Status.IN_FORCE and draft.action is not Action.REMAIN:
+                    draft.status = Status.DENIED
+        if len(sentence.tokens) <= _LONGEST and self._is_label_alone(sentence):
+            self._hoax = number
         if told and sentence.headline and not self._words.hoax.isdisjoint(t.lower for t in sentence.tokens):
             for draft in told:
                 if _is_quoted(sentence, draft):
                     draft.status = Status.DENIED
+
+    def _is_label_alone(self, sentence: Sentence) -> bool:
+        """ "❌ Фейк.": a sign and a word for what is told next."""
+        words = [token.lower for token in sentence.tokens if any(letter.isalnum() for letter in token.text)]
+        signed = not sentence.text[:1].isalnum() and sentence.text[:1] not in _QUOTED
+        return signed and len(words) == 1 and words[0] in self._words.alone
 
     def _label(self, label: str, sentence: Sentence, number: int, told: Sequence[Draft]) -> None:
         words = self._words

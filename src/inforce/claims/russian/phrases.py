@@ -65,7 +65,7 @@ class PhraseReader:
                 found.append(group)
                 if (keeper := self._keeper_at_end(group, number)) is not None:
                     found.append(keeper)
-        joined = rows_joined(named_beyond(found), self._lexicon)
+        joined = named_beyond(rows_joined(named_beyond(found), self._lexicon))
         _compare(joined)
         for before, after in pairwise(joined):
             if type(after) is Group and after.prep and type(before) is Group:

@@ -130,6 +130,8 @@ class Speakers:
             plural = noun.head.lower in ("они", "их")
             found = self._just_named(scene, noun) or self._pronoun(scene, noun.gender, noun.start, plural=plural)
             return Speaker(found or noun.head.lower, text)
+        if (one := _jointly_titled(group, attribution)) is not None:
+            return Speaker(self._name(one, group), self._document.text[noun.start : one.end])
         if noun.lemma in _SOURCES and all(w.text[:1] in '«“"' for w in noun.names):
             return Speaker(self._description(noun, group, scene), text)  # "источник «Вестника» в отрасли"
         if noun.proper or (noun.place is not None and noun.head.kind == "name"):
@@ -376,11 +378,21 @@ class Speakers:
         noun = group.noun
         quoted = bool(noun.names) and noun.names[0].text[:1] in '«“"'
         body = noun.place is not None or noun.lemma in self._cues.bodies or group.prep == "в" or quoted
-        plural = (noun.plural and noun.place is None) or len(group.nouns) > 1
+        plural = (noun.plural and noun.place is None) or (
+            len(group.nouns) > 1 and _jointly_titled(group, attribution) is None
+        )
         gender = gender_of(noun)
         self._spoken.append(
             Voice(speaker.name, scene.number, gender, {noun.lemma}, noun, body=body and not noun.animate, plural=plural)
         )
+
+
+def _jointly_titled(group: Group, attribution: Attribution) -> Noun | None:
+    """ "Эксперт и изготовитель приборов Анна Дрозд заявила": two words for one, who bears the name; None where they are two."""
+    first, last, clause = group.noun, group.nouns[-1], attribution.clause
+    if first is last or first.proper or first.place is not None or not (first.animate and last.animate and last.names):
+        return None
+    return last if clause is not None and clause.form.number == "sing" else None
 
 
 def _cases(group: Group) -> frozenset[str]:
