@@ -101,6 +101,7 @@ def test_people_get_a_table_and_programs_one_object_a_file(run: Run, tmp_path: P
     table = run("check", tmp_path / "report.txt", "--as-of", "2024-03-13")
     assert "pending" in table.stdout
     assert "Washington frees Nile Lines" in table.stdout
+    assert "Nile Lines: lift, announced" in table.stdout  # the party, though no column tells it
     (tmp_path / "folder").mkdir()
     for name in ("a.txt", "b.txt"):
         (tmp_path / "folder" / name).write_text(REPORT, encoding="utf-8")

@@ -236,6 +236,9 @@ def test_what_a_register_does_not_bear_out_on_the_day_of_the_report_is_marked() 
     (told_,) = found.contradictions  # once, though a second claim of the report says the same
     assert told_.words.endswith("us-ofac-sdn (1) does not bear out r1.txt, in state, as of 2024-03-12")
     assert line(kept(1, SUDANESE), judged=(replace(finding, verdict=Verdict.PENDING),)).contradictions == ()
+    seen = replace(finding, editions=tuple(Edition(day, None, Look.parse(day)) for day in ("2024-02-20", "2024-03-14")))
+    (told_,) = line(kept(1, freed), judged=(seen,)).contradictions
+    assert told_.words.endswith("as of 2024-03-12 (its newest edition then: 2024-02-20)")
 
 
 def test_every_register_that_contradicts_a_claim_is_told() -> None:

@@ -85,6 +85,26 @@ def test_a_state_is_judged_at_its_time(ask: Asker, target: str, when: str, as_of
     assert answer(ask(target, "remain", "in_force", when, as_of, kind)) == expected
 
 
+@pytest.mark.parametrize(
+    ("action", "status", "when", "as_of", "told"),
+    [
+        ("delist", "in_force", "2024-03-14", "2024-03-16", True),
+        ("remain", "denied", "2024-03-14", "2024-03-16", False),
+        ("delist", "denied", "2024-03-14", "2024-03-16", True),
+        ("remain", "in_force", "2024-03-14", "2024-03-16", False),
+        ("delist", "in_force", "2024-02-27", "2024-03-16", False),
+        ("delist", "in_force", "2024-03", "2024-03-16", True),
+    ],
+)
+def test_a_verdict_against_an_act_after_the_newest_edition_says_so(
+    ask: Asker, action: str, status: str, when: str, as_of: str, told: bool
+) -> None:
+    """An edition counts for thirty days; that it cannot show what came after it is said beside the verdict against it."""
+    found = ask("Greyfinch Air Cargo", action, status, when, as_of)
+    said = [note for note in found.notes if "of 2024-02-28T10:00:00Z, is older than what is claimed" in note]
+    assert bool(said) is told, found.notes
+
+
 INTENTIONS = [
     pytest.param("Casimir Vanterpool", "delist", "announced", "2024-02-10", ("pending", None, "7002"), None, id="not yet"),
     pytest.param("Casimir Vanterpool", "delist", "announced", "2024-02-20", ("confirmed", None, "7002"), "P13D", id="carried out"),

@@ -108,7 +108,7 @@ def _findings_tables(checked: Checked, footnotes: Footnotes) -> Iterator[Table]:
     for first in range(0, len(claims), ROWS):
         table = _table(("What the report says", 5), ("Verdict", 2), ("What the register showed", 5))
         for claim in claims[first : first + ROWS]:
-            told: Text | str = _claim(claim)
+            told: Text | str = _claim(claim, of=f"{claim.target.name}: ")
             for finding in of_claim.get(claim.id, []):
                 table.add_row(told, _verdict(finding, dated=dated), _register(finding, footnotes))
                 told = ""
@@ -122,10 +122,11 @@ def _table(*columns: tuple[str, int]) -> Table:
     return table
 
 
-def _claim(claim: Claim) -> Text:
+def _claim(claim: Claim, *, of: str = "") -> Text:
+    """``of``: whom it concerns, where no column tells that."""
     when = f", {claim.when}" if claim.when else ""
     words = " ".join(claim.span.text.split())
-    sense = f"{claim.action}, {claim.status}{when}".replace("_", " ")
+    sense = of + f"{claim.action}, {claim.status}{when}".replace("_", " ")
     style = "bold" if claim.status is Status.DENIED else "dim"  # a verdict on a denial is easily read the wrong way
     return Text.assemble((words, "underline"), "\n", _voice(claim), "\n", (sense, style))
 

@@ -169,4 +169,6 @@ def _contradictions(line: Sequence[Point], denied: Mapping[tuple[int, str], Sequ
 def _against(finding: Finding, name: str) -> str:
     who = f"{finding.register} ({finding.entry})" if finding.entry else finding.register
     reason = f", in {finding.reason.value}" if finding.reason else ""
-    return f"{who} does not bear out {name}{reason}, as of {finding.moment.valid.date()}"
+    newest = max((each.look for each in finding.editions if each.look.known <= finding.moment.valid), default=None)
+    seen = f" (its newest edition then: {newest})" if newest else ""
+    return f"{who} does not bear out {name}{reason}, as of {finding.moment.valid.date()}{seen}"

@@ -23,6 +23,11 @@ from inforce.register.model import State
 
 def judge(case: Case) -> Judgement:
     """The verdict on a claim that is not hypothetical."""
+    found = _judge(case)
+    return replace(found, notes=(*found.notes, *_from_before(case, found)))
+
+
+def _judge(case: Case) -> Judgement:
     if is_of_licence(case.claim):
         return Judgement(Verdict.UNVERIFIABLE, Reason.NO_REGISTER, at=case.asked, notes=(words.LICENCE_RAN_OUT,))
     match case.claim.status:
@@ -32,6 +37,18 @@ def judge(case: Case) -> Judgement:
             return _intention(case)
         case _:
             return judge_fact(case)
+
+
+def _from_before(case: Case, judgement: Judgement) -> Sequence[str]:
+    """What is to be said of a verdict against an act (or for its denial) that rests on an edition older than the act: it
+    shows a state that still counts, and cannot show the act."""
+    denied = case.claim.status is Status.DENIED
+    against = judgement.verdict is (Verdict.CONFIRMED if denied else Verdict.CONTRADICTED)
+    newest, _ = case.party.view.around(case.asked)
+    told = case.window or case.published
+    if not against or judgement.change is not None or newest is None or told is None or told.first is None:
+        return ()
+    return (words.seen_before(newest, case.party.view),) if newest.look.known < told.first else ()
 
 
 def negation(judgement: Judgement) -> Judgement:

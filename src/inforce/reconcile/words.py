@@ -257,6 +257,14 @@ def denied_as_state(when: str) -> str:
     return f"What is denied of a time ({when}) is judged as the state then, which the denied act would have led to."
 
 
+def seen_before(newest: Edition, view: View) -> str:
+    """The newest edition that counts is older than what the claim tells of."""
+    return (
+        f"The newest edition of {view.register} known then, of {newest.look}, is older than what is claimed: it counts for "
+        f"{view.staleness.days} days, but cannot show an act that came after it."
+    )
+
+
 def within_wide(change: Change, tolerance: timedelta) -> str | None:
     """The looks on both sides of a change are far apart."""
     after, by = change.when.after, change.when.by
