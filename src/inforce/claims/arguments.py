@@ -24,6 +24,7 @@ _OBJECTS = frozenset(
         "licence",
         "list",
         "assets",
+        "privileges",
         "dealings",
         "deals",
         "beside",

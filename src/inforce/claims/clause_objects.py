@@ -219,6 +219,8 @@ def _preposition(line: Line, clause: Clause, word: Word, place: int, *, loose: b
         clause.particles.append(word.lower)
         clause.object, clause.last = group, following
         return following + 1
+    if type(group) is Group and _is_of_source(clause, line.at(place - 1)):
+        return following + 1
     if type(group) is Group:
         clause.obliques.append(Oblique(word.lower, group, loose))
         clause.last = following
@@ -230,6 +232,12 @@ def _preposition(line: Line, clause: Clause, word: Word, place: int, *, loose: b
     if word.lower in ("off", "out", "up", "down", "on", "over"):
         clause.particles.append(word.lower)
     return place + 1
+
+
+def _is_of_source(clause: Clause, before: Element | None) -> bool:
+    """ "According to data from the register": what hangs on the source is no part of the doing."""
+    last = clause.obliques[-1] if clause.obliques else None
+    return last is not None and last.preposition == "according to" and last.group is before
 
 
 def _is_particle(clause: Clause, word: Word) -> bool:

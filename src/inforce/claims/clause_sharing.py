@@ -13,6 +13,8 @@ def share(line: Line, clause: Clause, place: int) -> None:
         earlier = line.clauses.get(before)
         if earlier and hangs_on_group(line, before) and not clause.verb.participle and has_main(line, before):
             continue
+        if earlier and _is_of_its_time(line, earlier, place):
+            continue
         if earlier and _alike(earlier.verb, clause.verb):
             clause.shares, clause.anew = earlier, begins_anew(line, clause, place)
             clause.subject, clause.subject_at = earlier.subject, earlier.subject_at
@@ -20,6 +22,18 @@ def share(line: Line, clause: Clause, place: int) -> None:
             return
         if line.tag(before) in (";", ".", ":"):
             return
+
+
+_OF_TIME = frozenset({"since", "after", "before", "when", "while", "once", "until"})
+
+
+def _is_of_its_time(line: Line, earlier: Clause, place: int) -> bool:
+    """ "The US has hit X since Y sent troops, and also banned Z": a comma closes the clause that tells since when."""
+    link = earlier.subject_at - 1
+    closed = line.tag(place) == "CC" and line.tag(line.soft_left(place - 1)) == ","
+    if not closed or link < 1 or getattr(line.at(link), "lower", "") not in _OF_TIME or line.tag(link) != "SC":
+        return False
+    return any(at < link and c.verb.finite and c.subject is not None for at, c in line.clauses.items())
 
 
 def begins_anew(line: Line, clause: Clause, place: int) -> bool:

@@ -263,7 +263,8 @@ _LAWS = frozenset({"regulations", "regulation", "order", "act", "law", "rules", 
 
 def _is_means(group: Group, clause: Clause) -> bool:
     """ "Amended the regulations to designate X": a law does nothing, whoever changes it does it by it."""
-    return not clause.verb.passive and len(group.items) == 1 and group.items[0].noun.head in _LAWS
+    head = group.items[0].noun.head.rpartition(" ")[2]
+    return not clause.verb.passive and len(group.items) == 1 and head in _LAWS
 
 
 _PLACES = frozenset({"first", "second", "third", "last", "latest", "only"})

@@ -149,8 +149,10 @@ class DoingReader:
             standing = self._status.of_noun(scene, place, negated=bool(group.negated)) or self._answered(
                 scene, place, event
             )
-            if standing is None:
-                return
+            if standing is None or (
+                standing.above and standing.above[0].verb.lemma == "mean" and _opens(standing, group)
+            ):
+                return  # "the listings mean that …" tells what they come to, not what is meant to be done
             clause = standing.above[0] if standing.above else None
             sender = self._sender(scene, group, standing.above)
             when = when_of(scene, clause, event.action, standing.status, standing.above[1:]) if clause else None
@@ -372,6 +374,11 @@ class DoingReader:
             if clause.subject is group:
                 start = group.start
         return start, end
+
+
+def _opens(standing: Standing, group: Group) -> bool:
+    """The verb above has the noun of doing for its subject."""
+    return standing.above[0].subject is group and standing.status is Status.PROPOSED
 
 
 def _is_fought(scene: Scene, place: int) -> bool:

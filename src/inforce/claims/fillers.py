@@ -25,7 +25,7 @@ class Context:
 _MAY_BE_PERSON = (TargetKind.PERSON, None)
 _BY_TERM = {"listing": Term.LISTING, "branded": Term.BRANDED, "licence": Term.LICENCE}
 """Roles that a word of its own tells, wherever it stands."""
-_BY_TERM_IN_CONTEXT = {"step": Term.STEP, "assets": Term.ASSETS}
+_BY_TERM_IN_CONTEXT = {"step": Term.STEP, "assets": Term.ASSETS, "market": Term.MARKET}
 """The same in a report that speaks of sanctions."""
 
 _NO_PARTIES = frozenset("we i us me you nothing something everything what there".split())
@@ -85,11 +85,11 @@ class Fillers:
                 return self.is_list(noun, context)
             case "entry":
                 return context.about and bool(self._terms.of(noun) & Term.ENTRY) and not noun.name
+            case "privileges":
+                return context.about and "privilege" in noun.head
             case "relief":
                 relief = bool(self._terms.of(noun) & Term.RELIEF)
                 return relief and (context.measure or "sanctions" in noun.lowers)
-            case "market":
-                return context.about and bool(self._terms.of(noun) & Term.MARKET)
             case "freed":
                 return self._under_measure(noun, Term.FREED, context)
             case "aim":
@@ -186,7 +186,9 @@ class Fillers:
         if of is None or of.name or of.is_pronoun or self._terms.sender(of):
             return False
         known = (
-            self._kinds.of_noun(of)
+            any(
+                label.kind is not TargetKind.SECTOR for label in self._kinds.of_noun(of)
+            )  # "its list of approved brands"
             or self._terms.of(of)
             or any(w.startswith(("sanction", "designat", "restrict", "block")) for w in of.lowers)
         )

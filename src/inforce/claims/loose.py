@@ -210,7 +210,7 @@ class LooseReader:
             token = tokens[number]
             listed = self._terms.nouns.get(token.lower, Term.NONE) & Term.LIST and token.start >= verb.end
             at = self._preposition(tokens, number, self._words.off | self._words.onto) if listed else None
-            if at is None or not _is_preposition(scene, tokens[at]):
+            if at is None or not _is_preposition(scene, tokens[at]) or _is_of_source(tokens[max(0, at - _NEAR) : at]):
                 continue
             if tokens[at].lower in self._words.off:
                 return Cue(Action.DELIST, tokens[at].start, token.end)
@@ -302,8 +302,8 @@ class LooseReader:
         near = self._near(scene, stretch)
         if _is_passive(clause) or cue.stands:
             order = [clause.subject, clause.object, *near]
-        elif clause.object is not None and clause.verb.lemma in self._words.strong:
-            order = [clause.object]  # "Parliament sanctioned a loan"
+        elif clause.object is not None and (clause.verb.lemma in self._words.strong or cue.action is Action.DELIST):
+            order = [clause.object]  # "Parliament sanctioned a loan", "the exchange suspended its metal from the list"
         else:
             order = [clause.object, clause.subject, *near]
         groups = (g for g in order if g is not None and not cue.start <= g.start < cue.end)
@@ -373,6 +373,11 @@ def _read(cue: Cue, standing: Standing) -> tuple[Action, Status]:
     if cue.stands and standing.status is Status.DENIED:
         return Action.DESIGNATE, Status.DENIED
     return cue.action, standing.status
+
+
+def _is_of_source(before: Sequence[Token]) -> bool:
+    """ "According to data from the register": the list is that of who says so."""
+    return any(t.lower == "according" for t in before)
 
 
 def _is_preposition(scene: Scene, token: Token) -> bool:

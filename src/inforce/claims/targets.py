@@ -51,14 +51,15 @@ class TargetReader(SpokenTargets):
             group = filled.roles["listing"]
             below = [p for names, _ in clause.listed for item in names.items for p in self._item(scene, item)]
             parties += below or self.counted_listings(scene, group) or self.of_measure(scene, group, clause)
-        if "assets" in filled.roles:
-            parties = self._of_assets(scene, filled.roles["assets"], parties)
+        held = filled.roles.get("assets") or filled.roles.get("privileges")
+        if held is not None:
+            parties = self._of_assets(scene, held, parties)
         parties = parties or self._extended_to(scene, clause, filled)
         if "acting" in filled.roles and "licence" in filled.roles and not parties:
             parties += [
                 p for p in self.aimed_at(scene, filled.roles["acting"]) if p.proper
             ]  # "the sanctions allow for it"
-        for role in ("measure", "licence", "assets", "relief"):
+        for role in ("measure", "licence", "assets", "privileges", "relief"):
             if role in filled.roles and not parties:
                 group = filled.roles[role]
                 to_goods = role == "measure" and self._is_widened(scene, filled, group)

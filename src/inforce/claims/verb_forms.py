@@ -10,6 +10,8 @@ from inforce.claims.words import AUXILIARIES, COPULAS, FINITE, NOMINAL, VERBS, W
 _AFTER_MEASURES = frozenset({"on", "against", "for", "of", "by", "from"})
 _DOINGS = frozenset(table("words_en")["verbs"]["doings"])
 _TIMELY = frozenset({"still", "now", "already", "currently", "also", "never"})
+_BEFORE_PARTICIPLES = frozenset({"so-called", "new", "fresh", "additional"})
+"""Adjectives after which a participle is one too: they are no subjects."""
 _PLURALS = frozenset(
     {
         "people",
@@ -132,8 +134,8 @@ def _choose_past(words: Vocabulary, lowers: Sequence[str], number: int, forms: f
     before = out[-1].tag if out else ""
     if before == "NN" and lowers[number] in _COUNTING and "of" in lowers[number + 1 : number + 2]:
         return "NN"  # "a new set of measures"
-    if out and out[-1].lower == "so-called":
-        return "NN"
+    if out and out[-1].lower in _BEFORE_PARTICIPLES:
+        return "NN"  # "new targeted sanctions"
     if out and "VN" in forms and (out[-1].lemma in COPULAS or out[-1].lower in ("those", "these")):
         return "VN"
     following = lowers[number + 1] if number + 1 < len(lowers) else ""
