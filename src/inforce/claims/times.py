@@ -106,7 +106,7 @@ class _Reader:
         years = self._shared_years(told)
         mentions: list[TimeMention] = []
         for number, (item, year) in enumerate(zip(told, years, strict=True)):
-            value = value_of(item, self._setting(item, year))
+            value = value_of(item, self._setting(item, year, self._role(item, told[number - 1] if number else None)))
             if self._words.beside and (days := self._beside(item)):
                 value = self._day_beside(told[number + 1 : number + 2], years[number + 1 : number + 2], item, days)
             if value is None:
@@ -117,18 +117,30 @@ class _Reader:
         placed = [(mention, _placed(mention.value)) for mention in mentions]
         return [mention if value is mention.value else replace(mention, value=value) for mention, value in placed]
 
-    def _setting(self, item: Told, year: int | None) -> Setting:
+    def _role(self, item: Told, before: Told | None) -> str:
+        """What the lead of a time makes of it; of a day after a clock time, that of both: "until 12:01 a.m. on July 7"."""
+        led = before if before and before.form.means == "clock" and self._is_its_day(before, item) else item
+        return "end" if "day" in item.slots and self._is_through(led.lead.start, led.start) else led.lead.role
+
+    def _is_its_day(self, clock: Told, day: Told) -> bool:
+        return self._between(clock.end, day) in self._words.joins["clock"]
+
+    def _is_through(self, start: int, end: int) -> bool:
+        """ "Through June 28" is until it; "through 2023" is during it."""
+        return self._text[start:end].lower().startswith("through ")
+
+    def _setting(self, item: Told, year: int | None, role: str) -> Setting:
         dated = "year" in item.slots  # then no verb needs to tell which year is meant
         tense = self._tense or (
             "past" if dated else self._words.tense(self._text, self._start, item.lead.start, self._end)
         )
         if tense == "beginning":
             tense = "present"  # "с 12 ноября запрещаются операции": of the nearer of the two
-        elif item.lead.role in ("end", "by") and tense != "past":
+        elif role in ("end", "by") and (tense != "past" or self._is_wanted(item, role)):
             tense = "future"
-        elif item.lead.role == "end":
+        elif role == "end":
             tense = "present"  # the nearer of the two: a term may have run out or not
-        elif item.lead.role == "start" and tense != "future":
+        elif role == "start" and tense != "future":
             tense = "past"
         if (
             not dated
@@ -140,6 +152,10 @@ class _Reader:
             tense = "present"  # "должны были снять еще в мае"
         anchor = self._anchor_told(item) if not dated and tense == "future" else self._anchor
         return Setting(self._words, anchor, tuple(self._previous), self._local, tense, year)
+
+    def _is_wanted(self, item: Told, role: str) -> bool:
+        """ "Hopes X to be delisted by Christmas": no participle tells the past."""
+        return role == "by" and self._words.to_be.search(self._clause_before(item)) is not None
 
     def _clause_before(self, item: Told) -> str:
         return self._text[max(self._start, item.lead.start - _CLAUSE) : item.lead.start].lower()
@@ -162,7 +178,7 @@ class _Reader:
         """ "The day after the EU listed X on 3 September": the fourth; None where the other day is not told."""
         if not following or set(",;.") & set(self._text[item.end : following[0].lead.start]):
             return None
-        other = value_of(following[0], self._setting(following[0], years[0]))
+        other = value_of(following[0], self._setting(following[0], years[0], following[0].lead.role))
         whole = isinstance(other, Point) and other.precision is Precision.DAY
         return shifted_days(other.days[0], days) if isinstance(other, Point) and whole else None
 
@@ -195,6 +211,8 @@ class _Reader:
         if not (isinstance(value, Point) and isinstance(point := _edge(last), Point)):
             return None
         if gap in self._words.joins["clock"] and (at := _at_clock(point, value)):
+            if isinstance(last.value, Point) and self._is_through(last.span.start, last.span.end):
+                return replace(last, value=Range(None, at), role=TimeRole.END)
             return replace(last, value=_with_edge(last.value, at))
         opening = self._lead_word(last)
         if gap in self._words.joins["range"] or (gap in self._words.joins["between"] and opening == "between"):
@@ -212,8 +230,8 @@ class _Reader:
             return TimeMention(span, value, TimeRole.DURATION)
         if isinstance(value, Range) and (value.start is None or value.end is None):
             return TimeMention(span, value, TimeRole.START if value.start else TimeRole.END)
-        if isinstance(value, Point) and value.precision is Precision.DAY and span.text.lower().startswith("through "):
-            return TimeMention(span, Range(None, value), TimeRole.END)  # "through June 28"; "through 2023" is during it
+        if isinstance(value, Point) and value.precision is Precision.DAY and self._is_through(span.start, span.end):
+            return TimeMention(span, Range(None, value), TimeRole.END)
         first = value if isinstance(value, Point) else value.start
         last = value if isinstance(value, Point) else value.end
         match item.lead.role:

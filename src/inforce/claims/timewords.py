@@ -19,6 +19,8 @@ _FORM_REACH = 60
 """Characters after a trigger within which the form that holds it ends."""
 _TENSE_REACH = 240
 """Characters around a time in which the verb is looked for that tells its tense."""
+_PARTING = re.compile(r";|:(?!\d)")
+"""What parts a time from a verb before it; no colon within a time of day."""
 _TRIGGER_REACH = 40
 """Characters before a trigger within which the form that holds it begins."""
 _TRIGGER_TABLES = ("month", "weekday", "season", "unit", "named")
@@ -125,6 +127,11 @@ class TimeWords:
     def was_to(self) -> re.Pattern[str]:
         """Words of what was to come, told in the past; in lower case."""
         return re.compile(rf"\b(?:{_either(self._tenses['was_to'])})\b")
+
+    @cached_property
+    def to_be(self) -> re.Pattern[str]:
+        """Infinitives of what is wanted or expected; in lower case."""
+        return re.compile(rf"\b(?:{_either(self._tenses['to_be'])})\b(?!.*[,;:])")
 
     @cached_property
     def _tense(self) -> re.Pattern[str]:
@@ -247,7 +254,8 @@ class TimeWords:
 
     def tense(self, text: str, start: int, place: int, end: int) -> str:
         """``past``, ``perfect``, ``present``, ``beginning``, ``future``: by the verb nearest before ``place``, else after."""
-        start = max(start, text.rfind(":", start, place) + 1, text.rfind(";", start, place) + 1, place - _TENSE_REACH)
+        start = max(start, place - _TENSE_REACH)
+        start = max((mark.end() for mark in _PARTING.finditer(text, start, place)), default=start)
         before = deque(_in_lower_case(self._tense, text, start, place), maxlen=1)
         match = (
             before[0]
