@@ -97,6 +97,30 @@ def test_quoted_mail_and_the_line_above_it_are_wrapping() -> None:
     assert said(found, "paragraph") == [NEWS]
 
 
+@pytest.mark.parametrize(
+    ("below", "read_"),
+    [
+        ((f"> {NEWS}", ">", "> Bo"), True),
+        (
+            (f"> {NEWS}", "", "On Thu, 3 Oct 2024 at 10:00, Cy Moe", "<cy@x.example> wrote:", "> > Was it delisted?"),
+            True,
+        ),
+        ((f"> {NEWS}", "", "I do not think so."), False),
+        ((f"> > {NEWS}",), False),
+    ],
+)
+def test_what_is_quoted_once_is_the_article_where_a_forward_holds_nothing_else(
+    below: tuple[str, ...], read_: bool
+) -> None:
+    found = report(
+        "See below.", "", "-----Original Message-----", "From: Bo Dahl <bo@x.example>",
+        "Sent: 2 October 2024 11:00", "Subject: FW: Port", "", *below,
+    )  # fmt: skip
+    told = said(found, "paragraph")
+    assert any(NEWS in words for words in told) is read_, told
+    assert not any("delisted" in words for words in told)
+
+
 def test_an_original_message_below_an_answer_is_not_read() -> None:
     mail = (
         "From: Ann Lee <ann@x.example>\nSubject: RE: Port\nDate: Thu, 3 Oct 2024 10:00:00 +0200\n\n"

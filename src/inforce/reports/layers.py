@@ -44,6 +44,7 @@ _REMARK_WORDS = 150
 """Longest remark of a forwarder: above that, what stands over a forward is an article of its own."""
 _DECORATION = " \t-–—=*_>:."
 _QUOTE = re.compile(r"\A> ?")
+_QUOTED_TWICE = re.compile(r"\s*> ?>")
 _CLOCK = re.compile(r"\d{1,2}:\d\d")
 
 
@@ -239,13 +240,17 @@ def _layer(sheet: Sheet, kind: str, mark: int, headers: Headers, recipient: str 
 def quotations(sheet: Sheet, layers: list[Wrapping]) -> None:
     """Earlier mail quoted in a reply, with the line that says who wrote it.
 
-    Where the forward itself is quoted, as some programs do, its lines are the article and are left alone.
+    Where the forward itself is quoted, as some programs do, its lines are the article and are left alone; so are the lines
+    quoted once where nothing else stands below a forward.
     """
     forwarded = [n for n, line in enumerate(sheet.lines) if line.quoted and sheet.roles[n] is not None]
     if forwarded and any(layer.kind == "forward" for layer in layers):
         return
+    kept = _quoted_alone(sheet, layers)
     for number in sheet.untold():
         after = _attribution(sheet, number) if sheet.roles[number] is None else None
+        if number in kept:
+            continue
         if sheet.lines[number].quoted:
             sheet.set_aside(QUOTED, number)
         elif after and _quotes_follow(sheet, after):
@@ -254,6 +259,23 @@ def quotations(sheet: Sheet, layers: list[Wrapping]) -> None:
             sheet.mark("wrapping", number, after)
             sheet.set_aside(QUOTED, after, len(sheet))
             break
+
+
+def _quoted_alone(sheet: Sheet, layers: list[Wrapping]) -> frozenset[int]:
+    """The lines quoted once below the last forward, where all below it is quoted but for who wrote what is quoted deeper."""
+    below = max((layer.end for layer in layers if layer.kind == "forward"), default=None)
+    if below is None:
+        return frozenset()
+    left = [number for number in sheet.untold() if sheet.lines[number].start >= below]
+    once = {n for n in left if sheet.lines[n].quoted and not _QUOTED_TWICE.match(sheet.text, sheet.lines[n].start)}
+    others = (n for n in left if not sheet.lines[n].quoted)
+    return frozenset() if any(not _introduces(sheet, n) for n in others) else frozenset(once)
+
+
+def _introduces(sheet: Sheet, number: int) -> bool:
+    """The line, or the next with it, says who wrote what is quoted after it."""
+    after = next((after for n in (number - 1, number) if n >= 0 and (after := _attribution(sheet, n))), None)
+    return after is not None and number < after and _quotes_follow(sheet, after)
 
 
 def _attribution(sheet: Sheet, number: int) -> int | None:
