@@ -374,6 +374,21 @@ def test_a_day_of_validity_is_no_day_of_publication(label: str) -> None:
     assert report("Port listed", "", NEWS, "", MORE, "", label).published is None
 
 
+@pytest.mark.parametrize(
+    "label", ["Week of March 25, 2024", "Week ending 29 March 2024", "Итоги недели с 25 марта 2024"]
+)
+def test_the_week_that_an_issue_tells_of_is_its_day_only_where_no_other_is_told(label: str) -> None:
+    week = report(f"Quay Sanctions Update - {label}", "", NEWS, "", MORE).published
+    assert week in ("2024-03-25", "2024-03-29")
+    assert report(f"Quay Sanctions Update - {label}", "April 2, 2024", "", NEWS, "", MORE).published == "2024-04-02"
+
+
+def test_a_byline_does_not_go_on_with_a_long_title() -> None:
+    title = "Opinion: the case against lifting measures on the old harbour yard"
+    found = report(title, "by Ann Marie Lee", "14 October 2025", "", NEWS, "", MORE)
+    assert (found.title, found.authors) == (title, ("Ann Marie Lee",))
+
+
 def test_a_date_below_the_article_counts_where_there_is_none_above() -> None:
     assert report("Port listed", "", NEWS, "", MORE, "", "12 October 2024").published == "2024-10-12"
     assert (

@@ -48,7 +48,8 @@ class Known:
 
 @record(slots=True)
 class Head:
-    """What the top of an article says. ``after``: the number of the piece where it ends; ``below``: dates under the article."""
+    """What the top of an article says. ``after``: the number of the piece where it ends; ``below``: dates under the article and
+    other days that count where none is told above it."""
 
     after: int
     title: str | None = None
@@ -62,6 +63,7 @@ class Head:
         self.signs += meta.signs
         self.name(meta.authors)
         self.stamps += [meta.stamp] if meta.stamp else []
+        self.below += [meta.week] if meta.week else []
 
     def name(self, authors: Iterable[str]) -> None:
         """Adds authors, each once."""

@@ -28,6 +28,7 @@ _COUNTER = Phrases("wrapping", "footer", "counters")
 _SECTION = Phrases("article", "related", "heads", "maybe_heads")
 _CREDIT = Phrases("article", "caption", "opens")
 _RANGE = Phrases("article", "masthead", "ranges")
+_WEEK = Phrases("article", "masthead", "weeks")
 _BY_MACHINE = Phrases("article", "masthead", "by_machine")
 _TRANSLATED = Phrases("article", "masthead", "translated")
 _SMALL = Phrases("article", "masthead", "small_in_places")
@@ -48,7 +49,7 @@ _FEWEST_SAID = 3
 
 @value(frozen=True, slots=True)
 class Meta:
-    """``stamp``: the date of publication; ``other_date``: some other date is told, of an update."""
+    """``stamp``: the date of publication; ``other_date``: some other date is told, of an update; ``week``: the week told of."""
 
     stamp: Stamp | None = None
     other_date: bool = False
@@ -57,11 +58,12 @@ class Meta:
     byline: bool = False
     issue: bool = False
     navigation: bool = False
+    week: Stamp | None = None
 
     @property
     def dated(self) -> bool:
         """It tells a day."""
-        return self.stamp is not None or self.other_date
+        return self.stamp is not None or self.other_date or self.week is not None
 
     @property
     def role(self) -> str:
@@ -216,6 +218,8 @@ def _dated(part: str) -> Meta | None:
     before, after = part[: stamp.start], part[stamp.end :]
     if before.rstrip().endswith(":") and _RANGE.is_all_of(before.strip(_MARKS)):
         return None
+    if not after.strip(_MARKS) and _WEEK.is_all_of(before.strip(_MARKS)):
+        return Meta(week=stamp)
     if find_date(after):
         after = _without_update(after)
     updated = UPDATED.opens(before.lstrip(_MARKS)) is not None
@@ -273,6 +277,7 @@ def _joined(metas: list[Meta]) -> Meta:
         authors=tuple(name for meta in metas for name in meta.authors),
         byline=any(meta.byline for meta in metas),
         issue=any(meta.issue for meta in metas),
+        week=next((meta.week for meta in metas if meta.week), None),
     )
 
 

@@ -6,6 +6,7 @@ from functools import cache
 
 from inforce.reports.knowledge import table
 from inforce.reports.lines import Line, Sheet
+from inforce.reports.mastheads import read_byline
 from inforce.values import value
 
 _WIDEST = 100
@@ -144,4 +145,4 @@ def _goes_on(above: Line, line: Line, width: int | None) -> bool:
     if line.bare[0].isalpha() and _HYPHENATED.search(above.bare[-3:]):
         return True
     broken = line.bare[0].islower() and not _SENTENCE_END.search(above.bare[-6:])
-    return broken and (width is not None or len(above.bare) >= _NARROWEST)
+    return broken and (width is not None or (len(above.bare) >= _NARROWEST and read_byline(line.bare) is None))
