@@ -1,6 +1,7 @@
 """Extract: from a report to its statements, events and claims."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from inforce.claims import measures, statements
 from inforce.claims.bilingual import parted, together
@@ -8,6 +9,7 @@ from inforce.claims.events import EventReader
 from inforce.claims.legible import Legible
 from inforce.claims.lexicon import reads_measures
 from inforce.claims.model import Extract
+from inforce.claims.sentences import LONGEST
 from inforce.claims.text import Document, read_document
 from inforce.reports.model import Report
 from inforce.values import replace
@@ -53,10 +55,21 @@ def extract(report: Report, pipeline: Sequence[Step] = DEFAULT) -> Extract:
 
 
 def _through(pipeline: Sequence[Step], report: Report) -> Extract:
-    document, found = read_document(report), Extract()
+    document = read_document(report)
+    found = Extract(notes=_cut(document))
     for step in pipeline:
         found = step(document, found)
     return found
+
+
+def _cut(document: Document) -> tuple[str, ...]:
+    """That a sentence was too long to be read as one."""
+    cut = [s.cut for s in document.sentences]
+    long = sum(now and not before for before, now in pairwise(cut))
+    if not long:
+        return ()
+    many = "a sentence of more than" if long == 1 else f"{long} sentences of more than"
+    return (f"{many} {LONGEST:,} characters {'was' if long == 1 else 'were'} read in parts",)
 
 
 def _with_notes(report: Report, found: Extract) -> Extract:

@@ -111,13 +111,14 @@ class Grouped(NamedTuple):
     verbs: list[int]
 
 
-def find_groups(parts: Sequence[Part], apposes: Apposes, many: Many, names: Names) -> Grouped:
-    """The elements of a sentence: groups, verb groups and the words between them."""
-    return _Reader(parts, apposes, many, names).read()
+def find_groups(parts: Sequence[Part], apposes: Apposes, many: Many, names: Names, *, carried: bool = False) -> Grouped:
+    """The elements of a sentence: groups, verb groups and the words between them. ``carried``: it goes on with a list."""
+    return _Reader(parts, apposes, many, names, carried=carried).read()
 
 
 class _Reader:
-    def __init__(self, parts: Sequence[Part], apposes: Apposes, many: Many, names: Names) -> None:
+    def __init__(self, parts: Sequence[Part], apposes: Apposes, many: Many, names: Names, *, carried: bool) -> None:
+        self._carried = carried
         self._parts, self._apposes, self._many, self._names = parts, apposes, many, names
         tags, nouns = Tags(), dict[int, Noun]()
         for number, part in enumerate(parts):
@@ -283,6 +284,8 @@ class _Reader:
     def _may_open_row(self, number: int, *, after_verb: bool) -> bool:
         """Names that begin at a part may stand in a row without "and": after a verb or a colon, not under any preposition."""
         before = self._tag(number - 1) if number else ""
+        if self._carried and number == 0:
+            return True
         return (after_verb or before == ":") and (before != "IN" or self._lower(number - 1) in _OPEN_ROWS)
 
     def _row(self, opening: _Opening, items: list[Item], comma: int, number: int) -> tuple[list[Item], int]:
@@ -294,7 +297,7 @@ class _Reader:
             return [], number
         first, at = opening
         row = self._names.row(first, items)
-        sure = self._tag(at - 1) in _OPENS_NAMES or len(row) != 1
+        sure = at == 0 or self._tag(at - 1) in _OPENS_NAMES or len(row) != 1
         return (row if sure or self._names.are_two(first.noun, row[0].noun) else []), number
 
     def _closes_row(self, number: int, items: int) -> bool:

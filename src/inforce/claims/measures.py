@@ -8,6 +8,7 @@ from inforce.claims.anaphora import Echoes
 from inforce.claims.answers import Answers, answer_words
 from inforce.claims.arguments import ArgumentReader, Filled
 from inforce.claims.by_verb import AUXILIARY, ByVerb
+from inforce.claims.carried import CarriedReader
 from inforce.claims.clause import Clause
 from inforce.claims.clause_claims import ClauseClaims
 from inforce.claims.commencement import Commencement, commencement_words
@@ -115,6 +116,7 @@ class MeasureReader:
         self._refutations = Refutations(self, self._speeches, language)
         self._pleas = Pleas(self, plea_words(language), self._terms, self._status, self._targets)
         self._gapping = Gapping(self, self._targets, self._discourse)
+        self._carried = CarriedReader(self, self._targets)
         self._topics = TopicReader(self, topic_words(language), self._terms, self._discourse)
         self._memberships = Memberships(self, member_words(language), self._kinds, self._targets)
         self._entries = EntryReader(self, document, self._memberships, self._discourse)
@@ -186,6 +188,7 @@ class MeasureReader:
         self._telegraphic.read(scene)
         self._doings.read(scene)
         self._licence_titles.read(scene, self.drafts[begun:])
+        self._carried.read(scene)
         self._gapping.read(scene)
         self._in_passing.read(scene, self.drafts[begun:])
         if self._of_market != scene.number:

@@ -74,7 +74,9 @@ def read_scenes(document: Document, clock: Clock) -> Iterator[Scene]:
         times = _times_of(document, sentence, clock, read.told) if read.told else []
         if times:
             clock.named = str(times[-1].value)
-        grouped = find_groups(read.parts, lambda a, b: apposes(a, b, known), known.many, names)
+        grouped = find_groups(
+            read.parts, lambda a, b: apposes(a, b, known), known.many, names, carried=sentence.carried
+        )
         elements, groups = grouped.elements, grouped.groups
         for place in grouped.verbs:
             if elements[place].lemma in _LETTING:  # type: ignore[union-attr] # it is a verb
@@ -124,7 +126,9 @@ def _worth_reading(document: Document) -> Iterator[int]:
     near = list(traced)
     done = 0
     for number in near:
-        last = min(number + _AFTER, len(document.sentences) - 1)
+        last = max(min(number + _AFTER, len(document.sentences) - 1), done - 1)
+        while last + 1 < len(document.sentences) and document.sentences[last + 1].carried:
+            last += 1  # the list goes on
         yield from range(max(done, number - _BEFORE), last + 1)
         done = max(done, last + 1)
 

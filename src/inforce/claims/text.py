@@ -49,7 +49,8 @@ class Token:
 @value(frozen=True, slots=True)
 class Sentence:
     """``report.text[start:end] == text``; ``role`` is that of the block numbered ``block``. ``lowers``: its tokens in lower case;
-    ``held``: which of them there are, by which it is told what need not be looked for in the sentence."""
+    ``held``: which of them there are, by which it is told what need not be looked for in the sentence. ``cut``, ``carried``: of
+    one that was too long to be read whole, as in ``Stretch``."""
 
     start: int
     end: int
@@ -59,6 +60,8 @@ class Sentence:
     tokens: tuple[Token, ...] = field(repr=False)
     lowers: tuple[str, ...] = field(repr=False)
     held: frozenset[str] = field(repr=False)
+    cut: bool = False
+    carried: bool = False
 
     @property
     def headline(self) -> bool:
@@ -137,10 +140,10 @@ def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
 
 
 def _sentences(text: str, number: int, block: Block, posts: Sequence[int], language: str) -> Iterator[Sentence]:
-    for start, end in find_sentences(text, words_begin(text, block, posts), block.end, language):
+    for start, end, cut, carried in find_sentences(text, words_begin(text, block, posts), block.end, language):
         told = tokens(text, start, end)
         lowers = tuple([token.lower for token in told])
-        yield Sentence(start, end, text[start:end], block.role, number, told, lowers, frozenset(lowers))
+        yield Sentence(start, end, text[start:end], block.role, number, told, lowers, frozenset(lowers), cut, carried)
 
 
 def _paragraphs(text: str) -> Iterator[Block]:

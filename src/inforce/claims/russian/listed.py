@@ -1,8 +1,8 @@
 """Listed: the names that lines below a colon, "среди них" or "ими стали" add to an act told before."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from inforce.claims.drafts import Draft
+from inforce.claims.drafts import SAME_SENTENCE, Draft
 from inforce.claims.model import Status
 from inforce.claims.party import Party
 from inforce.claims.russian.clause_model import FINITE, PARTICIPLE, SHORT, STATE, Clause
@@ -52,6 +52,23 @@ class ListedReader:
             self._drafting.repeat(scene, draft, list(parties), group.start, scene.sentence.end)
         self.block = scene.sentence.block
         return True
+
+    def carried(self, scene: Scene, before: Scene) -> None:
+        """A list too long to be read as one sentence goes on: with names of the act that the part before ends with a party of."""
+        row = list(_row(scene)) if before.groups else []
+        if not row:
+            return
+        last = before.groups[-1]
+        known = self._parties.of(last.nouns[-1], before.number, last.cases or None)
+        told = self._drafting.told[-SAME_SENTENCE:]
+        acts = [d for d in told if d.scene == before.number and any(p in d.parties for p in known)]
+        parties = [p for g in row for p in self._in_row(scene, g, g.cases & last.cases or None)] if acts else []
+        for act in acts if parties else ():
+            self._drafting.repeat(scene, act, parties, row[0].start, row[-1].end)
+
+    def _in_row(self, scene: Scene, group: Group, cases: frozenset[str] | None) -> list[Party]:
+        self._parties.take(group, scene.number, subject=False, cases=cases)
+        return [p for n in group.nouns if n.proper for p in self._parties.of(n, scene.number, cases)]
 
     def _of_item(self, scene: Scene, group: Group) -> list[Party]:
         if group.noun.proper:
@@ -178,6 +195,18 @@ class ListedReader:
             self._drafting.repeat(scene, last, parties, last.start, max(g.end for g in row))
 
 
+def _row(scene: Scene) -> Iterator[Group]:
+    """The groups that follow each other at the beginning of a sentence."""
+    for element in scene.elements:
+        if type(element) is Group:
+            if element.prep:
+                return
+            yield element
+        elif element.text not in _JOINS:
+            return
+
+
+_JOINS = frozenset({",", ";", "и"})
 _NUMBER = 3
 """Words of "в их числе"."""
 _OBJECT = frozenset({"accs", "gent"})

@@ -108,7 +108,7 @@ class MeasureReader:
             yield from range(max(done, number - _BEFORE), number)
             done, last = max(done, number), number + _AFTER
             while done < len(sentences) and done <= last:
-                last = done + _AFTER if is_line(sentences[done]) else last
+                last = done + _AFTER if is_line(sentences[done]) or sentences[done].carried else last
                 yield done
                 done += 1
 
@@ -173,6 +173,8 @@ class MeasureReader:
         filled = [(c, f) for c in scene.clauses if (f := self._filler.best(c))]
         for noun, name in identified(scene):
             self.parties.identify(noun, name)
+        if scene.sentence.carried:
+            self._listed.carried(scene, scenes_of(self._document).at(scene.number - 1))
         self._take_parties(scene, [f for _, f in filled] + [f for _, f, _ in events])
         for name, noun in described(scene):
             self.parties.describe(name, noun)
