@@ -134,6 +134,16 @@ KNOWN: tuple[Case, ...] = (
         "The tanker has been sold. Two dockers confirmed this to the Harbour Post.",
         (("Two dockers", "The tanker has been sold.", "Harbour Post"),),
     ),
+    (
+        "The tanker has been sold. The Harbour Post writes about this.",
+        (("Harbour Post", "The tanker has been sold.", None),),
+    ),
+    (
+        "The tanker has been sold.\n\nReuters reported on this.",
+        (("Reuters", "The tanker has been sold.", None),),
+    ),
+    ("The tanker has been sold. The Harbour Post wrote about this fleet in May.", ()),
+    ("The tanker has been sold. The clerk wrote about it last week.", ()),
     # quotations over sentences
     (
         "“The ship is old. It should not sail,” the surveyor said.",

@@ -87,6 +87,7 @@ class Cues:
         self.back_words = frozenset(data["back"]["words"])
         self.back_nouns = frozenset(data["back"]["nouns"])
         self.back_verbs = frozenset(data["back"]["verbs"])
+        self.back_about = frozenset(data["back"]["about"])
         self.so = frozenset(data["back"]["so"])
         self.motives = tuple(data.get("motives", {}).get("words", ()))
         content = {StatementKind(kind): tuple(map(_whole, words)) for kind, words in data["content"].items()}

@@ -143,16 +143,16 @@ class ReportingVerbs:
             return None
         if cue.lemma == "echo" and taken.said is not None and not self._is_of_words(taken.said):
             return None
-        if self._points_back(cue, place, alone=alone):
+        if (back := self._back_at(cue, place, alone=alone)) is not None:
             return Attribution(
                 first,
-                place + 2,
+                back + 1,
                 cue,
                 (number, place + 1),
                 subject,
                 shares=shares,
                 back=True,
-                adjuncts=self._adjuncts(place + 1, cue),
+                adjuncts=self._adjuncts(back, cue),
             )
         found = Attribution(first, taken.last, cue, (number, place + 1), subject, shares=shares, clause=taken.clause)
         found.audience, found.adjuncts = taken.audience, list(taken.adjuncts)
@@ -211,6 +211,16 @@ class ReportingVerbs:
         if type(self._at(last)) in (Noun, Verb):
             return False
         return tag_at(self._elements, first - 1) in (",", "-", ".", ":") or lower_at(self._elements, first - 1) == "as"
+
+    def _back_at(self, cue: Cue, place: int, *, alone: bool) -> int | None:
+        """Where the word stands that gives what was said before to the verb; None where none does."""
+        if self._points_back(cue, place, alone=alone):
+            return place + 1
+        noun = self._at(place + 2)
+        about = lower_at(self._elements, place + 1) in ("about", "on") and cue.lemma in self._cues.back_about
+        if not about or type(noun) is not Noun or tag_at(self._elements, place + 3) not in ("", ".", ",", ";"):
+            return None
+        return place + 2 if len(noun.words) == 1 and noun.head == "this" else None  # "Reuters writes about this."
 
     def _points_back(self, cue: Cue, place: int, *, alone: bool) -> bool:
         """ "confirmed this", "confirmed the report", "footage of X stating this"; not "said this was so"."""

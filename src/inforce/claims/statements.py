@@ -219,7 +219,9 @@ class _Reader:
     def _content(self, unit: Unit, item: Said) -> tuple[Span, ...]:
         if item.attribution.back:
             before = self._previous
-            return (self._doc.span(before.start, before.end),) if before and before.block == unit.block else ()
+            if before is None or unit.block - before.block > 1:  # a paragraph may be "Reuters writes about this."
+                return ()
+            return (self._doc.span(before.start, before.end),)
         return tuple(self._stretch(unit, first, last) for first, last in item.ranges)
 
     def _stretch(self, unit: Unit, first: int, last: int) -> Span:
