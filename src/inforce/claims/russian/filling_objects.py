@@ -32,6 +32,8 @@ class ObjectFiller:
                     continue
                 if role in ("target", "party") and not passive and self._is_subject(clause, group):
                     continue
+                if role == "measure" and not passive and self._does_something(clause, group):
+                    continue
                 if self._terms.fits(role, group, self._context):
                     filled.give(role, group)
                     return True
@@ -112,6 +114,15 @@ class ObjectFiller:
             return False
         later = group.start > clause.verb.start and group.noun.lemma not in lexicon().spans
         return group.noun.pronoun or (later and bool(group.noun.lemma))
+
+    @staticmethod
+    def _does_something(clause: Clause, measure: Group) -> bool:
+        """ "Санкции усиливают давление": it stands before a verb in the plural, of which what follows can only be the object."""
+        if clause.kind != FINITE or clause.form.number != "plur" or measure.start > clause.verb.start:
+            return False
+        later = (g for g in clause.groups if not g.prep and g.start > clause.verb.start and "accs" in g.cases)
+        one = (g.noun for g in later if len(g.nouns) == 1 and g.noun.number == "sing" and not g.noun.count)
+        return any(n.lemma and n.place is None and n.lemma not in lexicon().spans for n in one)
 
     def _says(self, clause: Clause, group: Group) -> bool:
         """ "Добавила Меркель": a verb of saying in the singular, of one person, and no list is told of."""

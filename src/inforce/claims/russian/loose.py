@@ -180,7 +180,7 @@ class LooseFiller:
 
     def _figured(self, scene: Scene, clause: Clause) -> Filled | None:
         rows = self._frames.figures.get(clause.lemma, ())
-        if not rows or not self._is_near(scene):
+        if not rows or not self._is_near(scene) or self._is_put_elsewhere(clause):
             return None
         best: Filled | None = None
         for frame in rows:
@@ -188,6 +188,17 @@ class LooseFiller:
             if found is not None and (frame.subject or self._is_done(clause, found)) and self._is_meant(found):
                 best = found if best is None or found.weight > best.weight else best
         return best
+
+    def _is_put_elsewhere(self, clause: Clause) -> bool:
+        """ "В работу включены ведомства": the verb puts somebody on a list, and what he is put in is none."""
+        if not any("list" in frame.needs for frame in self._frames.verbs.get(clause.lemma, ())):
+            return False
+        placed = [
+            g for g in clause.groups if g.prep == "в" and g.cases == {"accs"} and g.noun.lemma and not g.noun.pronoun
+        ]
+        return bool(placed) and not any(
+            self._terms.fits(r, g, self._context) for g in placed for r in ("list", "measure")
+        )
 
     @staticmethod
     def _is_meant(found: Filled) -> bool:

@@ -2,12 +2,14 @@
 
 from inforce.claims.keepers import keeps_lists
 from inforce.claims.model import Action
-from inforce.claims.russian.clause_model import INFINITIVE, Clause
+from inforce.claims.russian.clause_model import INFINITIVE, SHORT, Clause
 from inforce.claims.russian.filled import Filled, agrees
 from inforce.claims.russian.phrase_model import Group
 from inforce.claims.russian.senders import SenderReader
 from inforce.claims.russian.terms import Context, Terms
 
+_APPEARING = frozenset({"опубликовать", "публиковать", "разместить", "обнародовать"})
+"""What is done to a paper that appears."""
 _STAYING = frozenset({"оставаться", "остаться"})
 
 
@@ -30,6 +32,11 @@ class Meaning:
             return not filled.roles["measure"].noun.pronoun  # "их попросту нет": of what, nothing tells
         if "licence" in filled.roles and frame.action is Action.LAPSE and any(g.prep == "у" for g in clause.groups):
             return False  # "отозвали лицензию у брокера": that to work
+        if self._only_appears(clause, filled) or self._strikes_aside(clause, filled):
+            return False
+        measure = filled.roles.get("measure")
+        if frame.action.starts and measure is not None and not filled.targets and self._terms.is_decision(measure.noun):
+            return False  # "это решение принял президент": what it is, was told before
         if "licence" in filled.roles and self._is_from_list(clause, filled.roles["licence"]):
             return False
         if frame.kept and not frame.object and not any(n.proper for g in filled.targets for n in g.nouns):
@@ -37,6 +44,19 @@ class Meaning:
         if "network" in filled.roles and (clause.negated or (clause.upper is not None and clause.upper.negated)):
             return False  # "отключать банк от SWIFT никто не предлагал"
         return not self._is_private(clause, filled, passive=passive)
+
+    @staticmethod
+    def _strikes_aside(clause: Clause, filled: Filled) -> bool:
+        """ "Санкции ударят по экономике": what follows from them, by a verb that else tells whom they are on."""
+        struck = filled.frame.subject == {"measure"} and "target" in filled.frame.object and not filled.targets
+        return struck and any(g.prep == "по" for g in clause.groups)
+
+    @staticmethod
+    def _only_appears(clause: Clause, filled: Filled) -> bool:
+        """ "Документ опубликован на сайте": the paper told of before, of which nothing else is said."""
+        licence = filled.roles.get("licence")
+        bare = licence is not None and licence.noun.lemma == "документ" and not filled.targets
+        return bare and clause.kind == SHORT and clause.lemma in _APPEARING
 
     def _is_from_list(self, clause: Clause, licence: Group) -> bool:
         """ "Добился исключения из списка": no exemption."""

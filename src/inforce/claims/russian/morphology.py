@@ -53,8 +53,11 @@ def _parsed(lower: str) -> tuple[Parse, ...]:
 def forms_of(lower: str) -> tuple[Form, ...]:
     """The readings of a word in small letters, the likeliest first."""
     parses = _parsed(lower)
-    found = [_form(parse) for parse in parses if parse.score >= _LEAST or parse is parses[0]]
-    return tuple(dict.fromkeys(found))
+    found = dict.fromkeys(_form(parse) for parse in parses if parse.score >= _LEAST or parse is parses[0])
+    guessed = [form for form in found if form.name == "Name" and form.number == "plur"]
+    if guessed and len(guessed) < len(found) and not is_known(lower):
+        return tuple(form for form in found if form not in guessed)  # "Русала" is of no women called "Русалаа"
+    return tuple(found)
 
 
 @remembered(_KEPT)

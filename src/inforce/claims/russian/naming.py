@@ -15,6 +15,9 @@ _INFLECTED = frozenset(
 """Last words of names of firms, in other cases than the nominative."""
 _ENDINGS = {"gent": "а", "datv": "у", "ablt": "ом"}
 """Of men's names that end with a consonant."""
+_ENDINGS_OF_CAPITALS = ("ом", "а", "у", "е")
+_FEWEST_CAPITALS = 3
+"""Of names that are declined: a shorter one may be the beginning of a word."""
 _ABBREVIATED = 4
 """Letters of the longest abbreviation that the dictionary does not have."""
 _VOWELS = "аеёиоуыэюя"
@@ -147,6 +150,8 @@ def _label_in_nominative(word: str, cases: frozenset[str]) -> str:
 
 def _cased(word: Word, cases: frozenset[str], gender: str = "") -> str:
     """A word of a name in the nominative."""
+    if capitals := _without_ending(word.text):
+        return capitals
     forms = [f for f in word.forms if f.case in cases and f.pos in ("NOUN", "ADJF")]
     if "accs" in cases and not any(f.name for f in forms):  # a man's name has the accusative of its genitive
         forms = [f for f in word.forms if f.case == "gent" and f.gender == "masc" and f.name in _OF_PEOPLE] or forms
@@ -155,8 +160,19 @@ def _cased(word: Word, cases: frozenset[str], gender: str = "") -> str:
     best = _best(forms, gender)
     if best.case == "nomn" or ("nomn" in cases and any(f.case == "nomn" for f in forms) and not gender):
         return word.text
+    if best.gender == "neut" and best.case == "gent" and not best.name and word.capital and not is_known(word.lower):
+        return word.text.removesuffix("а")  # "Русала": more names are "Русал" than "Русало"
     made = inflected(word.lower, best, "nomn") or (best.lemma if best.name in ("Surn", "Orgn") else None)
     return _as_written(word.text, made) if made else word.text
+
+
+def _without_ending(text: str) -> str:
+    """ "РУСАЛа", "НЛМКу", "ЛУКОЙЛом": the capitals of a name to which small letters are added as its ending; else empty."""
+    for ending in _ENDINGS_OF_CAPITALS:
+        capitals = text.removesuffix(ending)
+        if capitals != text and len(capitals) >= _FEWEST_CAPITALS and capitals.isupper() and capitals.isalpha():
+            return capitals
+    return ""
 
 
 def _best(forms: list[Form], gender: str) -> Form:

@@ -30,6 +30,8 @@ _OPENING = ".!?:;\n—–-•"
 _ROLES = frozenset({"эмитент", "истец", "ответчик", "заявитель", "должник", "клиент", "кассатор"})
 """Nouns for the part that a party has in a document, which is the same throughout."""
 _OF_PEOPLE = frozenset({"Name", "Surn", "Patr"})
+_UNLIKELY = 0.05
+"""Likelihood up to which a reading as a person's name is none."""
 _NEAR = 8
 """Parties back to which a description is first looked for by the noun that it was called by."""
 _ORDER = {"первый": 0, "второй": 1, "третий": 2, "последний": -1}
@@ -263,7 +265,7 @@ class Parties:
         if not noun.names:
             return TargetKind.ORGANISATION
         last = noun.names[-1]
-        if any(f.name in ("Name", "Surn", "Patr") for w in noun.names for f in w.forms if f.score > 0.05):
+        if any(_may_be_of_people(w, noun.cases) for w in noun.names):
             return TargetKind.PERSON
         if any(is_known(w.lower) and not any(f.name in _OF_PEOPLE for f in w.forms) for w in noun.names):
             return TargetKind.ORGANISATION  # "Гродно Азот"
@@ -414,6 +416,12 @@ class Parties:
             )
             for w in noun.modifiers
         )
+
+
+def _may_be_of_people(word: Word, cases: frozenset[str]) -> bool:
+    """A word for a person's name; one that the dictionary does not have is guessed to be so in the case where it stands only."""
+    forms = [f for f in word.forms if f.name in _OF_PEOPLE and f.score > _UNLIKELY]
+    return any(f.case in cases for f in forms) or (bool(forms) and is_known(word.lower))
 
 
 def _is_place_name(word: Word) -> bool:

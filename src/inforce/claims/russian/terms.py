@@ -257,6 +257,10 @@ class Terms:
             return self.is_measure(noun.gen, context) and not noun.gen.pronoun
         return False
 
+    def is_decision(self, noun: Noun) -> bool:
+        """ "Это решение": a paper or act by which something was decided."""
+        return noun.lemma in self.decisions
+
     def _is_other(self, noun: Noun) -> bool:
         """No measure of a state, or one that is asked for: "судебный запрет", "какие меры действуют"."""
         asked = "nomn" in noun.cases and any(w.lemma("ADJF", "NPRO") == "какой" for w in noun.modifiers)

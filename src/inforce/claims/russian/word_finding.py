@@ -192,7 +192,7 @@ class _Reader:
     def _quoted(self, number: int) -> int:
         """A name in quotation marks: no speech."""
         mark = self._tokens[number].text
-        if mark not in _OPENING or (mark == '"' and self._straight % 2):
+        if mark not in _OPENING or (mark == '"' and self._straight % 2 and not self._opens_within(number)):
             self._straight += mark == '"'
             return 0
         self._straight += mark == '"'
@@ -225,6 +225,8 @@ class _Reader:
         depth, last = 0, None
         for place in range(number + 1, min(number + 2 + _LONGEST_NAME, len(self._tokens))):
             text = self._tokens[place].text
+            if text == '"' and self._opens_within(place):
+                return None  # "Компании "Роснефть" и …": speech in which a name stands
             if text in wanted:
                 if not depth:
                     return place
@@ -233,6 +235,12 @@ class _Reader:
             elif text == mark:
                 depth += 1
         return last  # "«АБ «Россия»": one mark closes both
+
+    def _opens_within(self, place: int) -> bool:
+        """A straight mark after a space and right before a word opens a quotation."""
+        before, mark = self._tokens[place - 1], self._tokens[place]
+        after = self._tokens[place + 1] if place + 1 < len(self._tokens) else None
+        return before.end < mark.start and after is not None and after.start == mark.end and after.text[0].isalnum()
 
     def _names(self, number: int, inner: Sequence[Token], close: int) -> bool:
         first = inner[0]
