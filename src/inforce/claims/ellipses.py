@@ -11,6 +11,7 @@ from inforce.claims.model import Action, Status
 from inforce.claims.parsing import Scene
 from inforce.claims.party import Party
 from inforce.claims.phrases import Noun, Verb
+from inforce.claims.status import StatusReader
 from inforce.claims.targets import TargetReader
 from inforce.claims.times import TimeRole
 from inforce.claims.whens import when_of
@@ -27,8 +28,9 @@ _CLOSES = frozenset({".", ":", ";", ",", "-", "RB", "TM", "CC", '"', ")"})
 class Ellipses:
     """Reads clauses of "be" without a predicate."""
 
-    def __init__(self, reader: Reader, targets: TargetReader, discourse: Discourse) -> None:
+    def __init__(self, reader: Reader, targets: TargetReader, discourse: Discourse, status: StatusReader) -> None:
         self._reader, self._targets, self._discourse = reader, targets, discourse
+        self._ceasing = status.words.kinds["ceased"]
 
     def clause(self, scene: Scene, clause: Clause) -> bool:
         """Takes up a bare "is"; whether it is one that the claim before completes."""
@@ -42,7 +44,9 @@ class Ellipses:
             return False
         those = clause.subject.items[0].noun.head == "those"  # "those on X were not"
         parties = self._targets.aimed_at(scene, clause.subject) if those else self._targets.group(scene, clause.subject)
-        told = self._told(earlier, parties, denied=bool(clause.verb.negation) or bool(clause.subject.negated))
+        if clause.verb.tag == "HV" and clause.verb.negation and not _are_others(parties, earlier):
+            return False  # "it has not", "the ministry has not": what was said before is denied
+        told = self._told(earlier, parties, clause)
         if self._is_there(scene, clause) and parties:
             told = Action.REMAIN, Status.IN_FORCE
         if told is None or not all(p.kind.is_listed_by_name for p in parties):
@@ -65,7 +69,7 @@ class Ellipses:
     @staticmethod
     def _is_bare(scene: Scene, clause: Clause) -> bool:
         verb = clause.verb
-        auxiliary = (verb.lemma == "be" and verb.tag == "BE") or (verb.tag == "HV" and not verb.negation)
+        auxiliary = (verb.lemma == "be" and verb.tag == "BE") or verb.tag == "HV"
         if not auxiliary or clause.object:
             return False
         plain = auxiliary and not verb.modal and not verb.infinitive and not clause.relative
@@ -90,24 +94,38 @@ class Ellipses:
         opening = scene.word_at(clause.subject_at - 1) if clause.subject_at > 0 else None
         return opening is not None and opening.lower == "there" and "still" in clause.verb.adverbs
 
-    @staticmethod
-    def _told(earlier: Draft, parties: list[Party], *, denied: bool) -> tuple[Action, Status] | None:
+    def _told(self, earlier: Draft, parties: list[Party], clause: Clause) -> tuple[Action, Status] | None:
         """What is said of others than those before; of the same only the contrary makes sense."""
-        was_denied = earlier.status is Status.DENIED
+        assert clause.subject is not None
         if not parties or earlier.status not in (Status.IN_FORCE, Status.DENIED):
             return None
+        was_denied, ceases = earlier.status is Status.DENIED, clause.verb.negation in self._ceasing
+        denied = bool(clause.verb.negation or clause.subject.negated)
         if set(parties) & set(earlier.parties) and denied == was_denied:
             return None
-        ended = earlier.action.ends
-        if denied:
-            return (earlier.action if ended else Action.DESIGNATE), Status.DENIED
-        return (earlier.action if ended else Action.DESIGNATE), Status.IN_FORCE
+        ends = earlier.action.ends and not self._is_no_longer(earlier)
+        if ceases and not ends:
+            return Action.DELIST, Status.IN_FORCE  # "X is on the list; Y no longer is"
+        if ends and "still" in clause.verb.adverbs and not denied:
+            return Action.REMAIN, Status.IN_FORCE  # "X was removed; Y still is": on the list
+        return (earlier.action if ends else Action.DESIGNATE), Status.DENIED if denied else Status.IN_FORCE
+
+    def _is_no_longer(self, earlier: Draft) -> bool:
+        """ "Is no longer on the list", which leaves "on the list" to be completed."""
+        start = earlier.sentence.start
+        words = earlier.sentence.text[earlier.start - start : earlier.end - start].lower()
+        return any(word in words for word in self._ceasing)
 
     @staticmethod
     def _since(scene: Scene, clause: Clause) -> str | None:
         """ "Is: since 6 September": past the colon, where nothing but the time follows."""
         later = [m for start, m in scene.times.items() if start > clause.verb.end and m.role is TimeRole.START]
         return str(later[0].value) if len(later) == 1 and len(scene.elements) - clause.place <= 4 else None
+
+
+def _are_others(parties: list[Party], earlier: Draft) -> bool:
+    """Parties with names that the claim before is not on."""
+    return all(p.proper for p in parties) and not set(parties) & set(earlier.parties)
 
 
 def _goes_on(scene: Scene, place: int) -> bool:

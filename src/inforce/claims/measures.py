@@ -108,7 +108,7 @@ class MeasureReader:
         self._commencement = Commencement(self, commencement_words(language), document)
         self._determinations = Determinations(self, frames(language), self._targets)
         self._answers = Answers(self, answer_words(language))
-        self._ellipses = Ellipses(self, self._targets, self._discourse)
+        self._ellipses = Ellipses(self, self._targets, self._discourse, self._status)
         self._contrasts = Contrasts(self, contrast_words(language), self._terms, self._targets)
         self._verdicts = Verdicts(verdict_words(language))
         self._unreal = Unreal(unreal_words(language))
