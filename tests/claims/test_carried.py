@@ -5,6 +5,7 @@ import pytest
 from inforce.claims import extract
 from inforce.claims.model import Claim, Extract
 from inforce.claims.sentences import LONGEST, find_sentences
+from inforce.claims.text import USUAL_LENGTH
 from inforce.reports import read
 
 ENGLISH = "BRUSSELS, Nov 14, 2025 (Northern Wire) - "
@@ -99,3 +100,27 @@ def test_stretches_go_on_behind_a_separator() -> None:
     assert [stretch.carried for stretch in stretches] == [False, *(True for _ in stretches[1:])]
     assert all(stretch.end - stretch.start <= LONGEST for stretch in stretches)
     assert ", ".join(text[stretch.start : stretch.end] for stretch in stretches) == text
+
+
+@pytest.mark.parametrize("count", [20, 40, 120])
+def test_a_list_behind_a_colon_goes_on_with_the_times_of_its_names(count: int) -> None:
+    days = [f"on {1 + number % 28} May" for number in range(count)]
+    names = [f"{name} {day}" for name, day in zip(firms(count), days, strict=True)]
+    read_ = found(f"{ENGLISH}The EU put these firms on its list: {', '.join(names[:-1])} and {names[-1]}.")
+    assert targets(read_.claims) == firms(count)
+    assert [claim.when for claim in read_.claims] == [f"2025-05-{1 + number % 28:02}" for number in range(count)]
+
+
+@pytest.mark.parametrize("count", [3, 40, 120])
+def test_who_says_so_is_none_of_those_listed(count: int) -> None:
+    names = ", ".join(firms(count)[:-1]) + f" and {firms(count)[-1]}"
+    assert targets(found(f"{ENGLISH}The EU put these firms on its list: {names}, the ministry said.").claims) == firms(
+        count
+    )
+
+
+def test_a_report_too_long_to_be_read_whole_is_noted() -> None:
+    idle = " ".join(["The weather in the capital was fine."] * (USUAL_LENGTH - 1))
+    assert found(f"{ENGLISH}The EU sanctioned Amber Lines. {idle}").notes == ()
+    longer = found(f"{ENGLISH}The EU sanctioned Amber Lines. {idle} Shops were open.")
+    assert longer.notes == (f"more than {USUAL_LENGTH} sentences: read where words tell of measures",)

@@ -264,10 +264,10 @@ def _past_marks(rest: Sequence[Element]) -> frozenset[int]:
 
 def _listed(line: Line, clause: Clause, place: int) -> None:
     """What a colon or dash announces, with its times: "two were added: X in May and Y in June"."""
-    rest = line.elements[place + 1 : place + REACH]
+    rest = line.elements[place + 1 :]
     relative = next((n for n, e in enumerate(rest) if type(e) is Word and e.tag == "WH"), len(rest))
     rest = rest[:relative]  # "one name was added: X, a banker who …"
-    if any(type(e) is Verb and e.finite and not e.participle_or_past for e in rest):
+    if any(type(e) is Verb and e.finite and not e.participle_or_past for e in rest[: REACH - 1]):
         return
     marked = _past_marks(rest)
     for number, element in enumerate(rest):
@@ -275,6 +275,8 @@ def _listed(line: Line, clause: Clause, place: int) -> None:
             continue
         if type(element) is Group:
             following = rest[number + 1] if number + 1 < len(rest) else None
+            if type(following) is Verb and (number >= REACH or following.lemma in vocabulary("en").of_saying):
+                return  # "…, the ministry said"
             time = following if type(following) is Word and following.tag == "TM" else None
             clause.listed.append((element, time))
             clause.last = place + 1 + number

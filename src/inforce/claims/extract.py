@@ -1,6 +1,6 @@
 """Extract: from a report to its statements, events and claims."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from inforce.claims import measures, statements
@@ -10,7 +10,7 @@ from inforce.claims.legible import Legible
 from inforce.claims.lexicon import reads_measures
 from inforce.claims.model import Extract
 from inforce.claims.sentences import LONGEST
-from inforce.claims.text import Document, read_document
+from inforce.claims.text import USUAL_LENGTH, Document, read_document
 from inforce.reports.model import Report
 from inforce.values import replace
 
@@ -56,20 +56,20 @@ def extract(report: Report, pipeline: Sequence[Step] = DEFAULT) -> Extract:
 
 def _through(pipeline: Sequence[Step], report: Report) -> Extract:
     document = read_document(report)
-    found = Extract(notes=_cut(document))
+    found = Extract(notes=tuple(_limits(document)))
     for step in pipeline:
         found = step(document, found)
     return found
 
 
-def _cut(document: Document) -> tuple[str, ...]:
-    """That a sentence was too long to be read as one."""
+def _limits(document: Document) -> Iterator[str]:
+    """That a sentence was too long to be read as one, or a report too long to be read whole."""
     cut = [s.cut for s in document.sentences]
-    long = sum(now and not before for before, now in pairwise(cut))
-    if not long:
-        return ()
-    many = "a sentence of more than" if long == 1 else f"{long} sentences of more than"
-    return (f"{many} {LONGEST:,} characters {'was' if long == 1 else 'were'} read in parts",)
+    if long := sum(now and not before for before, now in pairwise(cut)):
+        many, were = ("a sentence", "was") if long == 1 else (f"{long} sentences", "were")
+        yield f"{many} of more than {LONGEST:,} characters {were} read in parts"
+    if document.is_long:
+        yield f"more than {USUAL_LENGTH} sentences: read where words tell of measures"
 
 
 def _with_notes(report: Report, found: Extract) -> Extract:
