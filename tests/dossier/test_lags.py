@@ -122,6 +122,23 @@ def test_what_is_announced_and_decided_of_one_act_is_one_announcement() -> None:
     assert [(each.least, len(each.thing.mentions)) for each in found.told] == [(50, 2), (50, 1)]
 
 
+@pytest.mark.parametrize(
+    ("target", "entry", "waits"),
+    [
+        ("one aircraft", None, False),
+        ("12 individuals", None, False),
+        ("Zeta Bank", None, True),
+        ("EW-301PJ", None, True),
+        ("авиакомпания «Заря»", None, True),
+        ("the airline", "1", True),
+    ],
+)
+def test_what_has_no_name_and_no_entry_waits_for_nothing(target: str, entry: str | None, waits: bool) -> None:
+    pending = {1: [replace(finding("pending"), entry=entry)]}
+    found = lags(things([told(claim(target), 1)]), pending, "us-ofac-sdn", ASKED)
+    assert (len(found.told), bool(found.told)) == (int(waits), waits)
+
+
 def test_an_action_that_nobody_announced_has_no_lag(newsroom: Run) -> None:
     newsroom("add", "reports")
     result = newsroom("lag", "--register", "us-ofac-sdn", "--action", "designate")

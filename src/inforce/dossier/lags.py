@@ -117,8 +117,16 @@ def _of_mention(
     thing: Thing, mention: Mention, findings: Mapping[int, Sequence[Finding]], register: str, asked: datetime
 ) -> Lag | None:
     published, finding = mention.published, _finding(mention, findings, register)
-    bounds = bounds_of(finding, published, asked) if published and finding else None
-    return Lag(thing, mention, finding, *bounds) if finding and bounds else None
+    if finding is None or published is None or _is_described(mention, finding):
+        return None
+    bounds = bounds_of(finding, published, asked)
+    return Lag(thing, mention, finding, *bounds) if bounds else None
+
+
+def _is_described(mention: Mention, finding: Finding) -> bool:
+    """No entry was found, and none can ever be: the target is told without a name ("one aircraft")."""
+    assert isinstance(mention.item, Claim)
+    return finding.entry is None and not any(letter.isupper() for letter in mention.item.target.name)
 
 
 def _says_who(mention: Mention) -> bool:
