@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from inforce.checking import Checked
+from inforce.checking import Checked, read_file
+from inforce.claims.model import Extract
 from inforce.errors import BadInput, UnreadableReport
 from inforce.reading_many import Outcome, reading
 
@@ -37,9 +38,14 @@ def test_a_few_small_files_are_read_here(tmp_path: Path) -> None:
     assert here == [path]
 
 
+def _too_deep(*_: object) -> Extract:
+    raise RecursionError
+
+
 def _deep(path: Path) -> list[Checked]:
     if path.name.startswith("deep"):
-        raise RecursionError
+        path.write_text("The bank was delisted.")
+        return read_file(path, pipeline=[_too_deep])
     return []
 
 

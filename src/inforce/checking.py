@@ -10,6 +10,7 @@ from pathlib import Path
 from inforce.claims import DEFAULT, Step, extract
 from inforce.claims.annotated import read_claims
 from inforce.claims.model import Extract
+from inforce.errors import UnreadableReport
 from inforce.home import Home
 from inforce.moment import Moment, asked_about
 from inforce.reconcile import Authorisation, reconcile
@@ -47,8 +48,13 @@ class Subject:
 
 
 def read_file(path: Path | bytes, *, name: str = "report", pipeline: Sequence[Step] = DEFAULT) -> list[Checked]:
-    """The reports in a file, or in its bytes, with their statements, events and claims. Raises UnreadableReport."""
-    return [Checked(report, extract(report, pipeline)) for report in read(path, name=name)]
+    """The reports in a file, or in its bytes, with their statements, events and claims. Raises UnreadableReport, also where
+    what a text has within itself is nested deeper than Python's calls may be."""
+    try:
+        return [Checked(report, extract(report, pipeline)) for report in read(path, name=name)]
+    except RecursionError:
+        called = path if isinstance(path, Path) else name
+        raise UnreadableReport(f"{called}: nested too deep to be read; cut out what is meant") from None
 
 
 def read_claims_file(path: Path) -> list[Checked]:

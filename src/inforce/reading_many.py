@@ -109,7 +109,5 @@ def _outcome(path: Path, read: Reader) -> Outcome:
         return read(path)
     except UnreadableReport as error:
         return error
-    except RecursionError:
-        return UnreadableReport(f"{path}: nested too deep to be read; cut out what is meant")
     except MemoryError:
         return UnreadableReport(f"{path}: more than this machine's memory holds; cut out what is meant")

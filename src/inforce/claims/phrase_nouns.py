@@ -21,16 +21,20 @@ _INDEFINITE = frozenset({"a", "an", "another", "each", "every", "any", "some", "
 _FIRMS = table("kinds")["en"]["organisation"]
 _COMMON = frozenset(_FIRMS["wide"]).union(*_FIRMS["sets"])
 """Common nouns for firms and bodies."""
+MOST_OWNERS = 12
+"""Owners that stand before one phrase, each with its 's; beyond them a phrase ends, and what follows is another: nobody writes
+so many, and who asks after owners asks each for its own."""
 
 
 def noun_phrase(words: Sequence[Word], tags: Sequence[str], number: int) -> tuple[Noun | None, int]:
     """The noun phrase that begins at a word, if any, and the number of the word after it."""
     noun, after = _simple(words, tags, number, None)
-    while noun and after < len(tags) and tags[after] == "PS":
+    owners = 0
+    while noun and after < len(tags) and tags[after] == "PS" and owners < MOST_OWNERS:
         owned, further = _simple(words, tags, after + 1, noun)
         if not owned:
             break
-        noun, after = owned, further
+        noun, after, owners = owned, further, owners + 1
     return noun, after
 
 

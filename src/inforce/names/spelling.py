@@ -17,8 +17,8 @@ def key_of(word: str) -> str:
     known = _known.get(word)
     if known is None:
         learn([word])
-        known = _known[word]
-    return known
+        known = _known.get(word)
+    return known if known is not None else on_lines(_rules(), [word])[0]  # forgotten by another thread meanwhile
 
 
 def learn(words: Iterable[str]) -> None:

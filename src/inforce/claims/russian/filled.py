@@ -60,6 +60,16 @@ def is_attribute(target: Group, placed: Group) -> bool:
     return several and 0 <= placed.start - target.end <= 1
 
 
+def _is_in_row(clause: Clause, group: Group) -> bool:
+    """One of several that are the subject together, parted by what is told of the first: "попали банк из Вены, завод и порт"."""
+    later = group.start > clause.verb.start
+
+    def may_be(g: Group) -> bool:
+        return not g.prep and (g.cases == {"nomn"} or (later and "nomn" in g.cases))
+
+    return may_be(group) and any(g is not group and may_be(g) for g in clause.groups)
+
+
 def agrees(clause: Clause, group: Group) -> bool:
     """The verb may have the group for its subject."""
     form = clause.form
@@ -72,9 +82,7 @@ def agrees(clause: Clause, group: Group) -> bool:
         return True
     number = noun.number or _number_as_subject(noun)
     if number and number != form.number:
-        later = group.start > clause.verb.start  # "попали банк из Вены, завод и порт"
-        row = [g for g in clause.groups if not g.prep and (g.cases == {"nomn"} or (later and "nomn" in g.cases))]
-        return form.number == "plur" and len(row) > 1 and group in row  # parted by what is told of the first
+        return form.number == "plur" and _is_in_row(clause, group)
     if form.gender and noun.gender and noun.number == "sing" and form.gender != noun.gender:
         return noun.animate or noun.proper
     return True

@@ -72,11 +72,10 @@ def is_heading(scene: Scene) -> bool:
     return len(words) <= _HEADING and any(w.kind not in (NUMBER, TIME) for w in words)  # not "12:05."
 
 
-def read_scene(document: Document, number: int, anchor: Anchor | None, previous: Sequence[str]) -> Scene:
-    """The sentence of a number. ``anchor``: the report's day; ``previous``: the times told before, in EDTF."""
-    sentence = document.sentences[number]
-    told = time_words("ru").told_by(document.text, sentence.start, sentence.end, sentence.tokens, sentence.held)
-    times = find_times(document.text, sentence.start, sentence.end, anchor, previous, language="ru", told=told)
+def read_scene(text: str, number: int, sentence: Sentence, anchor: Anchor | None, previous: Sequence[str]) -> Scene:
+    """A sentence of a document's text. ``anchor``: the report's day; ``previous``: the times told before, in EDTF."""
+    told = time_words("ru").told_by(text, sentence.start, sentence.end, sentence.tokens, sentence.held)
+    times = find_times(text, sentence.start, sentence.end, anchor, previous, language="ru", told=told)
     words = words_of(sentence.tokens, times)
     elements = PhraseReader(words, lexicon()).elements()
     return Scene(number, sentence, words, elements, ClauseReader(elements).read(), times)
@@ -86,7 +85,8 @@ class Scenes:
     """The scenes of a document, each read once, in the order in which they are asked for."""
 
     def __init__(self, document: Document) -> None:
-        self.document = document
+        self._text, self._sentences = document.text, document.sentences  # not the document, which holds these
+        self._published = [document.published_at(sentence.start) for sentence in document.sentences]
         self._read: dict[int, Scene] = {}
         self._told: list[str] = []
 
@@ -94,22 +94,23 @@ class Scenes:
         """The scene of the sentence of a number."""
         scene = self._read.get(number)
         if scene is None:
-            anchor = anchor_of(self.document.published_at(self.document.sentences[number].start))
-            scene = read_scene(self.document, number, anchor, self._told)
+            anchor = anchor_of(self._published[number])
+            scene = read_scene(self._text, number, self._sentences[number], anchor, self._told)
             self._read[number] = scene
             if scene.times:
                 self._told = [*self._told, *(str(t.value) for t in scene.times)][-_REMEMBERED:]
         return scene
 
 
-_last: list[Scenes] = []
+_KEY = "scenes"
 
 
 def scenes_of(document: Document) -> Scenes:
-    """The scenes of a document; those of the last one asked for are kept, as statements and measures both read them."""
-    if not (_last and _last[0].document is document):
-        _last[:] = [Scenes(document)]
-    return _last[0]
+    """The scenes of a document; statements, events and measures share them."""
+    found = document.shared.get(_KEY)
+    if not isinstance(found, Scenes):
+        found = document.shared[_KEY] = Scenes(document)
+    return found
 
 
 def traces(sentences: Sequence[Sentence]) -> list[int]:
