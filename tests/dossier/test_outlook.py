@@ -89,6 +89,30 @@ def test_each_register_of_a_sender_is_asked_as_of_its_own_look(keeper: Keeper, n
         assert {(each.finding.register, each.finding.verdict.value) for each in turned} == {(CONS, "confirmed")}
 
 
+def test_who_comes_to_another_list_of_the_same_sender_is_told_once(keeper: Keeper, newsroom: Run) -> None:
+    """Announced while the first list has him not: the second, imported later, is the first to have him."""
+    report = "Herald\n12 March 2024\nMeasures\nAnn Hill\n\nThe United States will impose sanctions on Zeta Bank.\n"
+    keeper.folder.joinpath("zeta.txt").write_text(report, "utf-8")
+    newsroom("add", keeper.folder / "zeta.txt")
+    with keeper.home.reading() as session:
+        assert {each.register: each.verdict for each in session.verdicts()} == {SDN: "pending"}
+    for day in ("2024-03-18", "2024-03-20"):
+        keeper.keep({"cons_prim.csv": csv_file(sdn_row(900, "SOMEBODY ELSE"))}, f"{day}T10:00Z", register=CONS)
+    keeper.keep({"cons_prim.csv": csv_file(sdn_row(901, "ZETA BANK"))}, "2024-03-22T10:00Z", register=CONS)
+    with keeper.home.writing() as store, store.transaction() as session:
+        turned = look_again(keeper.home, session, NOW)
+        assert [(each.was.register, each.was.verdict) for each in turned] == [(SDN, "pending")]
+        assert [(each.finding.register, each.finding.verdict.value) for each in turned] == [(CONS, "confirmed")]
+        assert look_again(keeper.home, session, NOW) == []
+
+
+def test_another_list_that_leaves_a_claim_open_as_well_turns_nothing(keeper: Keeper, newsroom: Run) -> None:
+    newsroom("add", "reports/courier.txt")  # of the Nile Lines, which are on the first list
+    keeper.keep({"cons_prim.csv": csv_file(sdn_row(901, "NILE LINES"))}, "2024-03-22T10:00Z", register=CONS)
+    with keeper.home.writing() as store, store.transaction() as session:
+        assert look_again(keeper.home, session, NOW) == []
+
+
 def test_what_turned_twice_in_one_report_is_one_line(newsroom: Run, freed: Path, tmp_path: Path) -> None:
     report = "Herald\n12 March 2024\nUS to lift sanctions on Nile Lines\nAnn Hill\n\nThe US will lift sanctions on Nile Lines.\n"
     (tmp_path / "twice.txt").write_text(report, "utf-8")

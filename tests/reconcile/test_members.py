@@ -1,5 +1,7 @@
 """Of a register of several lists, each body's measures are sought on its own."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.conftest import Keeper
@@ -46,3 +48,19 @@ def test_the_same_party_on_a_treasury_list_does_not_keep_it_on_commerces(keeper:
     ask = Asker(kept(keeper, both, both, one, one), sender=("United States", "US Department of Commerce"))
     finding = ask("Gulf Digital", "lift", "in_force", "2024-01-14", "2024-01-17")
     assert (finding.entry, finding.verdict) == ("EL:gulf digital llc", "confirmed")
+
+
+@pytest.mark.parametrize(("rows", "came"), [([OF_TREASURY], "0 entries were"), ([OF_TREASURY, OF_COMMERCE], "1 entry was")])
+def test_what_came_to_a_treasury_list_is_not_counted_for_commerce(
+    keeper: Keeper, rows: list[dict[str, str]], came: str
+) -> None:
+    ask = Asker(kept(keeper, [], rows, rows), sender=("US Department of Commerce",), tolerance=timedelta(days=1))
+    finding = ask("several firms", "designate", "in_force", "2024-01-12", "2024-01-15", "group")
+    assert [note for note in finding.notes if "put on" in note][0].startswith(f"{came} put on us-csl")
+
+
+def test_a_programme_of_the_treasury_is_not_told_beside_a_claim_on_commerces_measures(keeper: Keeper) -> None:
+    of_sudan = {**OF_TREASURY, "programs": "SUDAN"}
+    ask = Asker(kept(keeper, [], [of_sudan], [of_sudan]), sender=("US Department of Commerce",))
+    finding = ask("Sudan", "impose", "in_force", "2024-01-12", "2024-01-15", "country")
+    assert not [note for note in finding.notes if "SUDAN" in note]

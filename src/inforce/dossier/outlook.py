@@ -131,12 +131,35 @@ def entries(session: Session) -> Entries:
     return {report: {claim: frozenset(names) for claim, names in told.items()} for report, told in found.items()}
 
 
-def _turned(kept: Kept, before: Mapping[tuple[str, str], KeptVerdict], told: Iterable[Finding]) -> Iterable[Turned]:
+def _turned(kept: Kept, before: Mapping[tuple[str, str], KeptVerdict], told: Iterable[Finding]) -> list[Turned]:
+    """What a register says otherwise than it did; and once for a claim, what one says first that another of the same sender
+    left open: who is announced may come to either of two lists."""
     claims = {claim.id: claim for claim in kept.extract.claims}
+    turned, first_said = list[Turned](), list[Finding]()
     for finding in told:
         was = before.get((finding.claim, finding.register or "")) or before.get((finding.claim, ""))
-        if was and _is_open(was, claims[finding.claim]) and (was.verdict, was.reason) != _says(finding):
-            yield Turned(kept, claims[finding.claim], was, finding)
+        if was is None:
+            first_said.append(finding)
+        elif _turns(was, claims[finding.claim], finding):
+            turned.append(Turned(kept, claims[finding.claim], was, finding))
+    known = {each.claim.id for each in turned}
+    for finding in first_said:
+        was = _left_open(claims[finding.claim], finding, before)
+        if was and finding.claim not in known and _turns(was, claims[finding.claim], finding):
+            known.add(finding.claim)
+            turned.append(Turned(kept, claims[finding.claim], was, finding))
+    return turned
+
+
+def _turns(was: KeptVerdict, claim: Claim, finding: Finding) -> bool:
+    return _is_open(was, claim) and (was.verdict, was.reason) != _says(finding)
+
+
+def _left_open(claim: Claim, finding: Finding, before: Mapping[tuple[str, str], KeptVerdict]) -> KeptVerdict | None:
+    """What another register of the same sender last said, where that is open."""
+    together = next((names for names in registers_of(claim.sender).values() if finding.register in names), ())
+    said = (before.get((claim.id, name)) for name in together)
+    return next((each for each in said if each and _is_open(each, claim)), None)
 
 
 def _is_waiting(kept: Kept, verdicts: Iterable[KeptVerdict]) -> bool:

@@ -11,6 +11,7 @@ from inforce.claims.model import Action, Target, TargetKind
 from inforce.edtf import Period
 from inforce.reconcile import words
 from inforce.reconcile.cases import turn_of
+from inforce.reconcile.members import Members
 from inforce.reconcile.party import Change, Turn
 from inforce.reconcile.regimes import Regime
 from inforce.reconcile.resolve import Closeness, Found, Resolution
@@ -40,11 +41,12 @@ class Asked:
 def told_beside(
     asked: Asked, resolve: Callable[[Target, View], Resolution], regime: Callable[[Target, View], Regime | None]
 ) -> Iterator[str]:
-    """What other registers show of the target, and what those of the senders show of a country or a group."""
+    """What other registers show of the target, and what those of the senders show of a country or a group. A programme is told
+    by no body's own lists, which are of kinds of measures and not of countries."""
     if asked.target.kind.is_listed_by_name:
         yield from listed_elsewhere(asked, resolve)
     elif asked.target.kind is TargetKind.COUNTRY:
-        for view in asked.ours:
+        for view in (each for each in asked.ours if not isinstance(each, Members)):
             if found := regime(asked.target, view):
                 yield from of_a_country(found, asked)
     elif asked.target.kind is TargetKind.GROUP:

@@ -4,11 +4,14 @@ The US Consolidated Screening List holds the Treasury's lists beside Commerce's:
 measure of Commerce.
 """
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import cached_property
 
 from inforce.lists.model import Entry
 from inforce.register.model import Listing
 from inforce.register.register import View
+from inforce.register.sayings import Common
 
 
 class Members(View):
@@ -28,3 +31,15 @@ class Members(View):
 
     def listings(self, number: str) -> tuple[Listing, ...]:
         return super().listings(number) if self.entry(number) else ()
+
+    def numbers(self, at: datetime | None = None) -> frozenset[str]:
+        shown, _ = self.around(at)
+        return self._own.numbers(shown) if shown else frozenset()
+
+    def common(self, meant: Callable[[str], bool], says: Callable[[tuple[str, ...]], bool]) -> Common:
+        return super().common(meant, lambda programmes: not self.codes.isdisjoint(programmes) and says(programmes))
+
+    @cached_property
+    def _own(self) -> Common:
+        """All entries of the lists, with the looks that show them there."""
+        return self.common(self.codes.__contains__, bool)
