@@ -11,8 +11,8 @@ from inforce.values import replace
 from tests.reconcile.ledger import Asker, a_claim, views
 
 
-def finding(ask: Asker, words: str, status: str) -> Finding:
-    claim: Claim = replace(a_claim("Orley Shipping Lines", "lapse", status), span=Span(0, len(words), words))
+def finding(ask: Asker, words: str, status: str, name: str = "Orley Shipping Lines", *names: str) -> Finding:
+    claim: Claim = replace(a_claim(name, "lapse", status, aliases=names), span=Span(0, len(words), words))
     moment = Moment(parse_moment("2024-02-09"), parse_moment("2024-02-09"))
     with views(ask.keeper, moment) as known:
         (found,) = reconcile(Report("sha256:0", words, published="2024-02-01"), [claim], known, moment=moment)
@@ -26,6 +26,9 @@ def finding(ask: Asker, words: str, status: str) -> Finding:
         "The waiver for Orley Shipping Lines expired",
         "A general licence covering Orley Shipping Lines lapsed",
         "Срок действия лицензии для Orley Shipping Lines истёк",
+        "The sanctions waiver for Orley Shipping Lines expired",
+        "Orley Shipping Lines' exemption from the asset freeze lapsed",
+        "Изъятие из санкций для Orley Shipping Lines истекло",
     ],
 )
 def test_a_licence_that_runs_out_is_not_contradicted_by_a_listing(ask: Asker, words: str, status: str) -> None:
@@ -33,5 +36,22 @@ def test_a_licence_that_runs_out_is_not_contradicted_by_a_listing(ask: Asker, wo
     assert (found.verdict.value, found.reason and found.reason.value) == ("unverifiable", "no_register")
 
 
-def test_sanctions_that_run_out_are_contradicted_by_a_listing(ask: Asker) -> None:
-    assert finding(ask, "The sanctions on Orley Shipping Lines expired", "in_force").verdict.value == "contradicted"
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The sanctions on Orley Shipping Lines expired",
+        "Sanctions on licensed carrier Orley Shipping Lines expired",
+        "Washington permits the sanctions on Orley Shipping Lines to lapse",
+        "Sanctions on Orley Shipping Lines, which had traded under a waiver, expired",
+        "Срок санкций против Orley Shipping Lines, имевшей лицензию, истёк",
+        "Санкции против лицензированного перевозчика Orley Shipping Lines истекли",
+    ],
+)
+def test_sanctions_that_run_out_are_contradicted_by_a_listing(ask: Asker, words: str) -> None:
+    assert finding(ask, words, "in_force").verdict.value == "contradicted"
+
+
+def test_a_word_for_licences_within_the_targets_name_is_none(ask: Asker) -> None:
+    words = "Permit Shipping's listing expired, as did that of Permit Shipping Lines"
+    found = finding(ask, words, "in_force", "Orley Shipping Lines", "Permit Shipping", "Permit Shipping Lines")
+    assert found.verdict.value == "contradicted"
