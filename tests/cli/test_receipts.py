@@ -1,15 +1,22 @@
 """``--receipt`` and ``inforce verify``: the same is derived again, and whatever is not the same is told."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from typing import ClassVar
 
 import msgspec
 import pytest
 
+from inforce.home import Home
+from inforce.moment import parse_moment
 from inforce.receipts import Receipt, seal, unseal
+from inforce.receipts.deriving import unlike
 from inforce.receipts.sealing import canonical
+from inforce.register.store import Session
 from tests.commands import Run, in_home, run_command
 from tests.conftest import SDN, Keeper, sdn_file
 from tests.register.deltas import delta_file, entity, removed
@@ -357,6 +364,43 @@ def test_a_report_under_another_name_is_read_as_the_one_that_was_checked(ask: Ru
     (keeper.folder / "report.eml").rename(keeper.folder / "mail.txt")
     result = ask("verify", "r.json", "mail.txt")
     assert (result.returncode, result.stderr.strip()) == (0, "report.eml is called mail.txt now")
+
+
+def test_reports_of_the_same_bytes_are_verified_under_the_names_that_they_bear(ask: Run, keeper: Keeper) -> None:
+    report = "The US sanctioned Arden Bank on 12 January 2024, officials said.\n"
+    for name in ("one.txt", "two.txt", "three.txt"):
+        (keeper.folder / name).write_text(report, "utf-8")
+    ask("check", "one.txt", "two.txt", "--as-of", "2024-02-01", "--receipt", "twice.json")
+    for names, says in ((("two.txt", "one.txt"), ""), (("three.txt", "one.txt"), "two.txt is called three.txt now")):
+        result = ask("verify", "twice.json", *names)
+        assert (result.returncode, result.stderr.strip()) == (0, says)
+
+
+class Counting(Home):
+    """A home that counts how often it is read."""
+
+    times: ClassVar[list[int]] = []
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        self.times.append(1)
+        with super().reading() as session:
+            yield session
+
+
+def test_the_store_is_opened_as_often_for_many_reports_as_for_one(ask: Run, keeper: Keeper) -> None:
+    opened = list[int]()
+    for count in (1, 6):
+        names = [f"{number}.txt" for number in range(count)]
+        for name in names:
+            (keeper.folder / name).write_text(f"The US sanctioned Arden Bank on 12 January 2024, report {name} says.\n")
+        ask("check", *names, "--as-of", "2024-02-01", "--receipt", f"of{count}.json")
+        receipt = unseal((keeper.folder / f"of{count}.json").read_bytes(), count)
+        Counting.times.clear()
+        home, now = Counting(keeper.home.folder, db=keeper.home.db), parse_moment("2024-03-01")
+        assert unlike(home, "here", receipt, [keeper.folder / name for name in names], None, now) == []
+        opened.append(len(Counting.times))
+    assert opened[0] == opened[1]
 
 
 def test_a_folder_that_was_checked_is_verified_by_its_name(ask: Run, keeper: Keeper) -> None:

@@ -1,8 +1,10 @@
 """Receipts: one way to write them, and every change of them is noticed."""
 
 import json
+import os
 import shutil
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import msgspec
@@ -10,6 +12,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from inforce import contract
 from inforce.errors import BadInput, BadReceipt
 from inforce.receipts import EditionHash, FileHash, Receipt, Sum, seal, unseal, write_new
 from inforce.receipts.sealing import canonical
@@ -74,6 +77,10 @@ def test_bytes_left_out_are_noticed(start: int, length: int) -> None:
 @given(st.binary(max_size=200))
 @example(b"[" * 100_000)
 @example(b'{"receipt": 1e999}')
+@example(b'{"inforce": "%s", "receipt": "1", "sha256": "", "x": "\\ud800"}' % contract.VERSION.encode())
+@example(
+    b'{"inforce": "%s", "receipt": "1", "sha256": "", "x": %s}' % (contract.VERSION.encode(), b"[" * 900 + b"]" * 900)
+)
 def test_what_is_no_receipt_is_refused_in_one_line(data: bytes) -> None:
     with pytest.raises(BadReceipt) as refused:
         unseal(data, "here")
@@ -109,6 +116,32 @@ def test_a_receipt_is_never_written_over_a_file(tmp_path: Path) -> None:
     write_new(path, RECEIPT)
     with pytest.raises(BadInput, match="is there already"):
         write_new(path, msgspec.structs.replace(RECEIPT, made="2030-01-01T00:00:00Z"))
+    assert unseal(path.read_bytes(), path) == RECEIPT
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_what_stands_beside_a_receipt_is_left_there(tmp_path: Path) -> None:
+    """A half that somebody else is writing, or left."""
+    path = tmp_path / "receipt.json"
+    half = tmp_path / f".receipt.json.{os.getpid()}"
+    half.write_text("another's half")
+    write_new(path, RECEIPT)
+    assert (unseal(path.read_bytes(), path), half.read_text()) == (RECEIPT, "another's half")
+    assert sorted(tmp_path.iterdir()) == [half, path]
+
+
+def test_of_threads_that_write_one_receipt_at_a_time_one_does(tmp_path: Path) -> None:
+    path = tmp_path / "receipt.json"
+
+    def write(_: int) -> bool:
+        try:
+            write_new(path, RECEIPT)
+        except BadInput:
+            return False
+        return True
+
+    with ThreadPoolExecutor(4) as threads:
+        assert sum(threads.map(write, range(20))) == 1
     assert unseal(path.read_bytes(), path) == RECEIPT
     assert list(tmp_path.iterdir()) == [path]
 

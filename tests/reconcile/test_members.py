@@ -50,7 +50,9 @@ def test_the_same_party_on_a_treasury_list_does_not_keep_it_on_commerces(keeper:
     assert (finding.entry, finding.verdict) == ("EL:gulf digital llc", "confirmed")
 
 
-@pytest.mark.parametrize(("rows", "came"), [([OF_TREASURY], "0 entries were"), ([OF_TREASURY, OF_COMMERCE], "1 entry was")])
+@pytest.mark.parametrize(
+    ("rows", "came"), [([OF_TREASURY], "0 entries were"), ([OF_TREASURY, OF_COMMERCE], "1 entry was")]
+)
 def test_what_came_to_a_treasury_list_is_not_counted_for_commerce(
     keeper: Keeper, rows: list[dict[str, str]], came: str
 ) -> None:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from inforce import contract
-from inforce.checking import check, read_claims_file, read_file
+from inforce.checking import checker, read_claims_file, read_file
 from inforce.receipts.differences import Difference, differences, parted
 from inforce.receipts.editions import deltas_of, editions_of, not_whole
 from inforce.receipts.hashing import file_hash
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -40,7 +41,7 @@ def _derived(
     by_hash = {hash_.sha256: file for hash_, file in given.items()}
     if set(by_hash) != _hashes(then.inputs) or _hashes(lists) != _hashes(then.lists):
         return msgspec.structs.replace(then, inputs=tuple(given), lists=lists)
-    ordered = [given.get(each) or by_hash[each.sha256] for each in then.inputs]
+    ordered = list(_in_order(then.inputs, given, by_hash))
     names = tuple(
         msgspec.structs.replace(each, name=file.name) for each, file in zip(then.inputs, ordered, strict=True)
     )
@@ -49,6 +50,16 @@ def _derived(
     else:
         done = _checked(home, where, then, ordered, now)
     return msgspec.structs.replace(done, inputs=names)
+
+
+def _in_order(then: Sequence[FileHash], given: dict[FileHash, Path], by_hash: dict[str, Path]) -> Iterator[Path]:
+    """The files that a receipt was made of, as they are called now; of several of the same bytes, each that still bears its name
+    under that."""
+    theirs = set(then)
+    renamed = {hash_: file for hash_, file in given.items() if hash_ not in theirs}
+    for each in then:
+        other = None if each in given else next((one for one in renamed if one.sha256 == each.sha256), None)
+        yield given[each] if each in given else renamed.pop(other) if other else by_hash[each.sha256]
 
 
 def _hashes(files: Sequence[FileHash]) -> set[str]:
@@ -69,16 +80,17 @@ def _screened(home: Home, where: object, then: Receipt, file: Path, listed: Path
 
 
 def _checked(home: Home, where: object, then: Receipt, files: Sequence[Path], now: datetime) -> Receipt:
+    """Reports are read under the names that they had then: the ending of a name tells its format."""
     from inforce.receipts.checks import asked_by, receipt_of, tolerance_of
 
-    """Reports are read under the names that they had then: the ending of a name tells its format."""
     moments, are_claims = asked_by(then, where)
-    read = [
+    read = (
         read_claims_file(file) if are_claims else read_file(file.read_bytes(), name=called.name)
         for called, file in zip(then.inputs, files, strict=True)
-    ]
+    )
     tolerance = tolerance_of(then, where)
-    checked = [each for found in read for each in check(found, home, moments, tolerance=tolerance)]
+    with checker(home, moments, tolerance=tolerance) as check:
+        checked = check(chain.from_iterable(read))
     return receipt_of(home, now, moments, then.inputs, checked, are_claims=are_claims, tolerance=tolerance)
 
 

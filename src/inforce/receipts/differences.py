@@ -48,10 +48,15 @@ def _files_differ(what: str, then: tuple[FileHash, ...], now: tuple[FileHash, ..
 
 
 def _renamed(then: tuple[FileHash, ...], now: tuple[FileHash, ...]) -> list[Difference]:
-    """The same bytes under another name."""
-    names = {each.sha256: each.name for each in now}
-    renamed = [(each.name, names.get(each.sha256, each.name)) for each in then]
-    return [Difference(f"{was} is called {is_} now", bears=False) for was, is_ in renamed if was != is_]
+    """The same bytes under another name; of several files of the same bytes those that no longer bear theirs, in their order."""
+    before, after = set(then), set(now)
+    new = [each for each in now if each not in before]
+    found = list[Difference]()
+    for was in (each for each in then if each not in after):
+        if is_ := next((each for each in new if each.sha256 == was.sha256), None):
+            new.remove(is_)
+            found.append(Difference(f"{was.name} is called {is_.name} now", bears=False))
+    return found
 
 
 def _as_named(then: Receipt, now: Receipt) -> tuple[EditionHash, ...]:

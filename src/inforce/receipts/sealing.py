@@ -53,7 +53,11 @@ def write_new(path: Path, receipt: Receipt) -> None:
     """Write a receipt whole or not at all. Raises BadInput where a file of that name is there: it may be another's."""
     data, half = seal(receipt), _half(path)
     try:
-        with half.open("xb") as file:
+        file = half.open("xb")
+    except OSError as error:
+        raise _impossible(path, error) from None
+    try:
+        with file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
@@ -67,8 +71,8 @@ def write_new(path: Path, receipt: Receipt) -> None:
 
 
 def _half(path: Path) -> Path:
-    """What is not written whole yet stands beside the receipt."""
-    return path.with_name(f".{path.name}.{os.getpid()}")
+    """What is not written whole yet stands beside the receipt, under a name that nobody else has."""
+    return path.with_name(f".{path.name}.{os.urandom(4).hex()}")
 
 
 def _impossible(path: Path, error: OSError) -> BadInput:
@@ -103,12 +107,20 @@ def unseal(data: bytes, where: object) -> Receipt:
         told = ", ".join(f"{each} {fields.get(each)!r}" for each in known)
         raise BadReceipt(f"{where}: a receipt of another version ({told}); this Inforce reads {FORM!r}")
     said = fields.pop("sha256", None)
-    if said != _hash(fields) or canonical({**fields, "sha256": said}) != data:
+    if not _is_whole(fields, said, data):
         raise BadReceipt(f"{where}: damaged: it was changed after it was written; take it from where it is kept whole")
     try:
         return msgspec.convert({key: value for key, value in fields.items() if key not in known}, Receipt)
     except msgspec.ValidationError as error:
         raise BadReceipt(f"{where}: whole, but not in the form of a receipt ({error})") from None
+
+
+def _is_whole(fields: dict[str, object], said: object, data: bytes) -> bool:
+    """The bytes are the one writing of the fields; of what has none, as half a character has none, they are not."""
+    try:
+        return said == _hash(fields) and canonical({**fields, "sha256": said}) == data
+    except (BadInput, RecursionError):
+        return False
 
 
 def _fields(data: bytes, where: object) -> dict[str, object]:
