@@ -16,7 +16,7 @@ from inforce.moment import Moment, asked_about
 from inforce.reconcile import Authorisation, reconcile
 from inforce.reconcile.authorisations import decode
 from inforce.reconcile.model import Finding
-from inforce.reconcile.reconcile import TOLERANCE, Remembered
+from inforce.reconcile.reconcile import TOLERANCE, Resolved
 from inforce.register.model import Listing
 from inforce.register.register import View
 from inforce.register.store import Session
@@ -95,7 +95,7 @@ def checker(home: Home, moments: Iterable[Moment], *, tolerance: timedelta = TOL
 def _against(
     views: dict[Moment, dict[str, View]], authorisations: tuple[Authorisation, ...], tolerance: timedelta
 ) -> Check:
-    judge = partial(reconcile, authorisations=authorisations, tolerance=tolerance, remembered=Remembered())
+    judge = partial(reconcile, authorisations=authorisations, tolerance=tolerance, remembered=Resolved())
 
     def found(each: Checked) -> Checked:
         told = (judge(each.report, each.extract.claims, known, moment=moment) for moment, known in views.items())

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from inforce.claims.lexicon import reads_measures
 from inforce.claims.text import Document, read_document, tokens
 from inforce.reports.model import Block, Report
 
@@ -96,3 +97,11 @@ def test_a_sentence_is_found_by_place() -> None:
     doc = document("One. Two three.")
     found = [doc.sentence_at(place) for place in (0, 4, 7, 99)]
     assert [s.text if s else None for s in found] == ["One.", None, "Two three.", None]
+
+
+def test_there_is_a_vocabulary_of_measures_in_english_and_russian() -> None:
+    assert [code for code in ("en", "en-GB", "RU", "fr", "", "english", "../en") if reads_measures(code)] == [
+        "en",
+        "en-GB",
+        "RU",
+    ]

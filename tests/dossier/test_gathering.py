@@ -1,16 +1,18 @@
 """Mentions gathered into things: what fits all that is told joins, and what leaves open which it means joins none."""
 
 from dataclasses import replace
+from itertools import combinations
 from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inforce.claims.model import Claim, Event, Target, TargetKind
-from inforce.dossier.contradictions import contradictions
+from inforce.claims.model import Claim, Event, Status, Target, TargetKind
+from inforce.dossier.contradictions import DAYS, contradictions
 from inforce.dossier.gathering import things
-from inforce.dossier.mentions import Mention
+from inforce.dossier.mentions import Mention, near
+from inforce.dossier.sameness import Thing
 from inforce.edtf import period
 from tests.dossier.test_witnesses import claim, event, told
 
@@ -148,3 +150,23 @@ def test_things_do_not_depend_on_the_order_and_hold_no_two_that_part(drawn: Draw
     for thing in things(mentions):
         senders = {each.item.sender for each in thing.mentions if isinstance(each.item, Claim)}
         assert not {("United States",), ("European Union",)} <= senders
+
+
+days = st.none() | st.integers(1, 28).map("2024-03-{:02}".format)
+
+
+@given(st.lists(st.tuples(days, st.booleans(), st.integers(1, 28)), max_size=8))
+def test_things_that_contradict_each_other_are_found_wherever_their_times_meet(
+    several: list[tuple[str | None, bool, int]],
+) -> None:
+    made = [
+        told(replace(claim(action="remain", when=when), status=Status.DENIED if denied else Status.IN_FORCE), number,
+             published=f"2024-03-{day:02}")
+        for number, (when, denied, day) in enumerate(several)
+    ]  # fmt: skip
+    expected = [
+        (here, there)
+        for (here, one), (there, other) in combinations(enumerate(made), 2)
+        if several[here][1] != several[there][1] and near(one.time, other.time, DAYS)
+    ]
+    assert [each.places for each in contradictions([Thing((each,)) for each in made], {})] == expected

@@ -9,12 +9,12 @@ import pytest
 from pyarrow import parquet
 
 from inforce.lists import ftm as reader
+from inforce.lists.countries import country_code
 from inforce.lists.formats import assemble
 from inforce.lists.model import Details, Entry, Identifier, Kind, Name, Quality
 from inforce.lists.registers import register_facts
 from inforce.moment import Interval, Look, parse_instant
 from inforce.outputs.columns import COLUMNS
-from inforce.outputs.countries import country_code
 from inforce.outputs.ftm import as_ftm, entities_of, entity_id
 from inforce.outputs.sheets import original
 from inforce.outputs.tables import PROVENANCE, as_csv, as_parquet

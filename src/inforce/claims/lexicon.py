@@ -3,6 +3,7 @@
 A language picks its own table or its own file; the grammar that reads them is shared.
 """
 
+import re
 from functools import cache
 from typing import Any
 
@@ -17,10 +18,16 @@ def table(name: str) -> dict[str, Any]:  # Any: TOML holds tables of any shape; 
     return knowledge("claims", name)
 
 
-@cache
 def reads_measures(code: str) -> bool:
     """There is a vocabulary of measures in a language (ISO 639-1, with a region or without)."""
-    return data("claims").joinpath(f"measures_{code.partition('-')[0].lower()}.toml").is_file()
+    return code.partition("-")[0].lower() in _with_measures()
+
+
+@cache
+def _with_measures() -> frozenset[str]:
+    names = (each.name for each in data("claims").iterdir())
+    found = (re.fullmatch(r"measures_([a-z]+)\.toml", name) for name in names)
+    return frozenset(each[1] for each in found if each)
 
 
 def language_of(code: str | None) -> str:

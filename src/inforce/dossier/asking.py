@@ -16,8 +16,8 @@ from inforce.dossier.turnover import listed
 from inforce.edtf import Period
 from inforce.errors import BadInput, BadTime
 from inforce.home import Home
+from inforce.lists.countries import countries_named
 from inforce.moment import Moment, parse_day, parse_moment
-from inforce.outputs.countries import countries_named
 from inforce.register.store import Session
 
 ACTIONS = tuple(each.value for each in Action if each.starts or each.ends)

@@ -45,13 +45,13 @@ def between(
     found = list(things)
     both = [thing for thing in found if any(_between(each, pair, listed) for each in thing.mentions)]
     concerned = frozenset(each.kept.number for thing in both for each in thing.mentions)
-    aside = [
-        thing
-        for thing in found
-        if thing not in both and any(each.kept.number in concerned and _of_one(each, pair) for each in thing.mentions)
-    ]
-    chosen = {id(thing) for thing in (*both, *aside)}
-    return [thing for thing in found if id(thing) in chosen], concerned
+    chosen = {id(thing) for thing in both}
+    return [thing for thing in found if id(thing) in chosen or _is_aside(thing, pair, concerned)], concerned
+
+
+def _is_aside(thing: Thing, pair: frozenset[str], concerned: frozenset[int]) -> bool:
+    """What happened on one side alone, as a report tells that concerns both."""
+    return any(each.kept.number in concerned and _of_one(each, pair) for each in thing.mentions)
 
 
 def _between(mention: Mention, pair: frozenset[str], listed: Mapping[str, Collection[str]]) -> bool:

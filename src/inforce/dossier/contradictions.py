@@ -2,8 +2,10 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import Enum, auto
 from itertools import product
+from math import inf
 from typing import NamedTuple
 
 from inforce.claims.model import Action, Claim, Event, Status
@@ -79,13 +81,41 @@ def _each_once(mentions: Iterable[Mention]) -> list[Mention]:
 
 def _that_may_contradict(things: Sequence[Thing]) -> list[tuple[int, int]]:
     """The places of two things that are told of one party, the one of which has it free of a measure and the other under it."""
-    of_party: dict[str, tuple[set[int], set[int]]] = {}
+    of_party: dict[str, list[_Side]] = {}
     for place, thing in enumerate(things):
         for name, free in {told for mention in thing.mentions for told in _stands(mention)}:
-            of_party.setdefault(name, (set(), set()))[free].add(place)
-    return sorted(
-        {(min(pair), max(pair)) for sides in of_party.values() for pair in product(*sides) if pair[0] != pair[1]}
+            of_party.setdefault(name, []).append(_Side(*_time_of(thing), place, free))
+    return sorted({(min(pair), max(pair)) for sides in of_party.values() for pair in _meeting(sides)})
+
+
+class _Side(NamedTuple):
+    """A thing by its place, with when it is told to begin and to end (POSIX time; endless where not told), and whether it has
+    the party free."""
+
+    begins: float
+    ends: float
+    place: int
+    free: bool
+
+
+def _time_of(thing: Thing) -> tuple[float, float]:
+    times = [each.time for each in thing.mentions]
+    firsts, lasts = [each and each.first for each in times], [each and each.last for each in times]
+    return (
+        min(each.timestamp() if each else -inf for each in firsts),
+        max(each.timestamp() if each else inf for each in lasts),
     )
+
+
+def _meeting(sides: Iterable[_Side]) -> Iterator[tuple[int, int]]:
+    """The places of two things of either side whose times meet, found along the line of time: most are days apart."""
+    apart = timedelta(days=DAYS).total_seconds()
+    going_on: dict[bool, list[_Side]] = {True: [], False: []}
+    for side in sorted(sides):
+        others = [each for each in going_on[not side.free] if each.ends + apart >= side.begins]
+        going_on[not side.free] = others
+        going_on[side.free].append(side)
+        yield from ((each.place, side.place) for each in others if each.place != side.place)
 
 
 def _stands(mention: Mention) -> Iterator[tuple[str, bool]]:

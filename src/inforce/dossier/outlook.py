@@ -16,7 +16,7 @@ from inforce.home import Home
 from inforce.moment import Moment
 from inforce.reconcile import reconcile
 from inforce.reconcile.model import Finding, Reason, Verdict
-from inforce.reconcile.reconcile import Remembered
+from inforce.reconcile.reconcile import Resolved
 from inforce.reconcile.senders import registers_of
 from inforce.register.register import Register
 from inforce.register.store import KeptVerdict, Session
@@ -67,11 +67,11 @@ def _may_ask(kept: Kept, registers: Collection[str | None]) -> bool:
 
 
 def findings(
-    home: Home, session: Session, kept: Sequence[Kept], moment: Moment, remembered: Remembered | None = None
+    home: Home, session: Session, kept: Sequence[Kept], moment: Moment, remembered: Resolved | None = None
 ) -> dict[int, tuple[Finding, ...]]:
     """What the registers of a home say of the claims of reports as of a moment, by the number of the report."""
     views = {name: register.as_of(moment) for name, register in home.registers(session).items()}
-    on_file, known = kept_authorisations(session), remembered or Remembered()
+    on_file, known = kept_authorisations(session), remembered or Resolved()
     return {
         each.number: reconcile(each.report, each.extract.claims, views, on_file, moment=moment, remembered=known)
         for each in kept

@@ -74,8 +74,8 @@ def _turnover(
     register: str, under: Iterable[Membership], kind: ChangeKind, when: Interval, edition: Edition, numbers: list[str]
 ) -> Turnover:
     """The programmes are those that any of the entries was under."""
-    names = {each.entry: each.name for each in under}
-    codes = sorted({each.code for each in under if each.entry in set(numbers)})
+    names, shown = {each.entry: each.name for each in under}, set(numbers)
+    codes = sorted({each.code for each in under if each.entry in shown})
     return Turnover(register, tuple(codes), kind, when, edition, tuple((number, names[number]) for number in numbers))
 
 

@@ -10,17 +10,19 @@ than that the reports do not tell of a common source.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache
 from itertools import combinations
 from typing import Any
 
+from inforce.dossier.kept import Kept
 from inforce.dossier.mentions import Mention
 from inforce.dossier.outlets import outlet
 from inforce.dossier.persons import is_named, same_person
 from inforce.knowledge import knowledge
 from inforce.names import fold
 
-_Runs = frozenset[tuple[str, ...]]
+_Runs = frozenset[int]
+"""Hashes of runs of words, which take a tenth of the memory: there are as many as words."""
 BODY = 20_000
 """Characters of a report that are compared at most."""
 
@@ -63,17 +65,19 @@ class Chain:
 def chains(mentions: Sequence[Mention]) -> tuple[Chain, ...]:
     """The independent witnesses of one thing, each with all that repeat it."""
     root = list(range(len(mentions)))
-    links = list(_links(mentions, root))
+    linked: dict[int, list[Link]] = {}
+    for each in list(_links(mentions, root)):
+        linked.setdefault(_find(root, each.one), []).append(each)
     together: dict[int, list[int]] = {}
     for place in range(len(mentions)):
         together.setdefault(_find(root, place), []).append(place)
     return tuple(
         Chain(
             tuple(places),
-            tuple(each for each in links if each.one in places),
+            tuple(linked.get(first, ())),
             any(_is_named(mentions[place]) for place in places),
         )
-        for places in together.values()
+        for first, places in together.items()
     )
 
 
@@ -90,7 +94,7 @@ def _find(root: list[int], place: int) -> int:
 
 def _links(mentions: Sequence[Mention], root: list[int]) -> Iterator[Link]:
     """One for each mention that comes to a chain; what is of one chain already needs no further one."""
-    runs = [_runs(each.passage) for each in mentions]
+    runs, whole = [_runs(each.passage) for each in mentions], _Whole()
     for (here, one), (there, other) in combinations(enumerate(mentions), 2):
         if (first := _find(root, here)) == (second := _find(root, there)):
             continue
@@ -98,7 +102,7 @@ def _links(mentions: Sequence[Mention], root: list[int]) -> Iterator[Link]:
             yield Link(here, there, *tied)
         elif one.kept.number != other.kept.number and (share := _copied(runs[here], runs[there])):
             yield Link(here, there, Tie.SAME_WORDS, f"{share:.0%} of the shorter passage")
-        elif one.kept.number != other.kept.number and (share := _copied_whole(one, other, runs[here], runs[there])):
+        elif one.kept.number != other.kept.number and (share := whole.copied(one, other, runs[here], runs[there])):
             yield Link(here, there, Tie.SAME_WORDS, f"{share:.0%} of the shorter report")
         else:
             continue
@@ -138,21 +142,28 @@ def _of_one_newsroom(one: Mention, other: Mention) -> bool:
 
 def _runs(passage: str) -> _Runs:
     words, length = fold(passage).split(), _known()["run"]
-    return frozenset(tuple(words[at : at + length]) for at in range(len(words) - length + 1))
+    return frozenset(hash(tuple(words[at : at + length])) for at in range(len(words) - length + 1))
 
 
-def _copied_whole(one: Mention, other: Mention, mine: _Runs, yours: _Runs) -> float:
-    """Of two passages, one of them too short to show anything, what the reports as wholes show: the share that they have in
-    common where they are one text; else 0."""
-    if min(len(mine), len(yours)) >= _known()["fewest_runs"]:
-        return 0.0
-    share = _copied(*(_runs_of(each.kept.report.text[:BODY]) for each in (one, other)))
-    return share if share >= _known()["containment_of_reports"] else 0.0
+class _Whole:
+    """The runs of words of whole reports, found once for each that is asked for."""
 
+    def __init__(self) -> None:
+        self._known: dict[int, _Runs] = {}
 
-@lru_cache(maxsize=256)
-def _runs_of(text: str) -> _Runs:
-    return _runs(text)
+    def copied(self, one: Mention, other: Mention, mine: _Runs, yours: _Runs) -> float:
+        """Of two passages, one of them too short to show anything, what the reports as wholes show: the share that they have in
+        common where they are one text; else 0."""
+        if min(len(mine), len(yours)) >= _known()["fewest_runs"]:
+            return 0.0
+        share = _copied(self._of(one.kept), self._of(other.kept))
+        return share if share >= _known()["containment_of_reports"] else 0.0
+
+    def _of(self, kept: Kept) -> _Runs:
+        found = self._known.get(kept.number)
+        if found is None:
+            found = self._known[kept.number] = _runs(kept.report.text[:BODY])
+        return found
 
 
 def _copied(one: _Runs, other: _Runs) -> float:

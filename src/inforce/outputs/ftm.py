@@ -17,12 +17,12 @@ from typing import Any
 
 from inforce.contract import Json, dumps
 from inforce.knowledge import knowledge
+from inforce.lists.countries import country_code
 from inforce.lists.model import Entry, Identifier, Quality
 from inforce.lists.numbers import printed
 from inforce.lists.registers import RegisterFacts, register_facts
 from inforce.moment import Interval, iso
 from inforce.outputs.columns import act, address, identifier
-from inforce.outputs.countries import country_code
 from inforce.register.model import State
 from inforce.register.snapshot import Member, Snapshot
 

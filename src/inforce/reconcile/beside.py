@@ -11,7 +11,7 @@ from inforce.claims.model import Action, Target, TargetKind
 from inforce.edtf import Period
 from inforce.reconcile import words
 from inforce.reconcile.cases import turn_of
-from inforce.reconcile.members import Members
+from inforce.reconcile.own_lists import OwnLists
 from inforce.reconcile.party import Change, Turn
 from inforce.reconcile.regimes import Regime
 from inforce.reconcile.resolve import Closeness, Found, Resolution
@@ -46,7 +46,7 @@ def told_beside(
     if asked.target.kind.is_listed_by_name:
         yield from listed_elsewhere(asked, resolve)
     elif asked.target.kind is TargetKind.COUNTRY:
-        for view in (each for each in asked.ours if not isinstance(each, Members)):
+        for view in (each for each in asked.ours if not isinstance(each, OwnLists)):
             if found := regime(asked.target, view):
                 yield from of_a_country(found, asked)
     elif asked.target.kind is TargetKind.GROUP:

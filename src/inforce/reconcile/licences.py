@@ -11,8 +11,8 @@ _WORD = re.compile(r"\w+(?:-\w+)*")
 
 
 def is_of_licence(claim: Claim) -> bool:
-    """ "The waiver for X expired on 1 May": by the claim's own words it is a licence that lapses, not the sanctions. What lapses is
-    what is told first of the two."""
+    """ "The waiver for X expired on 1 May": by the claim's own words it is a licence that lapses, not the sanctions. What lapses
+    is what is told first of the two."""
     if claim.action is not Action.LAPSE:
         return False
     words = _beside_name(claim)

@@ -176,11 +176,12 @@ class Party:
 
 def parties(view: View, numbers: Iterable[str]) -> tuple[Party, ...]:
     """Entries gathered into parties: those that the register takes for one party make one."""
-    asked, found = list(dict.fromkeys(numbers)), list[Party]()
+    asked, found, seen = dict.fromkeys(numbers), list[Party](), set[str]()
     for number in asked:
-        if not any(number in party.numbers for party in found):
+        if number not in seen:
             together = sorted(_with_others(view, number), key=lambda each: each not in asked)
             found.append(Party(view, tuple(together)))
+            seen.update(together)
     return tuple(found)
 
 

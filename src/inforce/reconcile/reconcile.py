@@ -17,8 +17,8 @@ from inforce.reconcile.beside import Asked, told_beside
 from inforce.reconcile.cases import Case
 from inforce.reconcile.claimed import claimed_time, published
 from inforce.reconcile.evidence import finding_of, finding_unlisted
-from inforce.reconcile.members import Members
 from inforce.reconcile.model import Finding, Reason, Verdict
+from inforce.reconcile.own_lists import OwnLists
 from inforce.reconcile.party import Party
 from inforce.reconcile.regimes import Regime, regime
 from inforce.reconcile.resolve import Found, Resolution, Several, main_member, resolve
@@ -38,14 +38,14 @@ REMEMBERED = 20_000
 """Targets whose parties are remembered, a register and moment each."""
 
 
-class Remembered:
+class Resolved:
     """Who the targets of claims are, found once for each view: reports name the same target many times."""
 
     def __init__(self) -> None:
         self.resolve: Callable[[Target, View], Resolution] = lru_cache(REMEMBERED)(resolve)
         self.main_member: Callable[[Target, View], Found | None] = lru_cache(REMEMBERED)(main_member)
         self.regime: Callable[[Target, View], Regime | None] = lru_cache(REMEMBERED)(regime)
-        self.members: Callable[[View, frozenset[str]], View] = lru_cache(REMEMBERED)(Members)
+        self.own_lists: Callable[[View, frozenset[str]], View] = lru_cache(REMEMBERED)(OwnLists)
         self.beside: Callable[[Asked], tuple[str, ...]] = lru_cache(REMEMBERED)(self._beside)
 
     def _beside(self, asked: Asked) -> tuple[str, ...]:
@@ -60,7 +60,7 @@ class Setting:
     authorisations: Sequence[Authorisation]
     moment: Moment
     tolerance: timedelta
-    remembered: Remembered
+    remembered: Resolved
 
 
 def reconcile(
@@ -71,7 +71,7 @@ def reconcile(
     *,
     moment: Moment,
     tolerance: timedelta = TOLERANCE,
-    remembered: Remembered | None = None,
+    remembered: Resolved | None = None,
 ) -> tuple[Finding, ...]:
     """What the registers say of each claim as of a moment.
 
@@ -80,7 +80,7 @@ def reconcile(
     where none is imported, or none can carry such a measure. Raises BadTime where a time of the report or of a claim is
     no EDTF. ``remembered``: of other reports that are set against the same views.
     """
-    setting = Setting(report, authorisations, moment, tolerance, remembered or Remembered())
+    setting = Setting(report, authorisations, moment, tolerance, remembered or Resolved())
     found = (finding for claim in claims for finding in findings_on(claim, views, setting))
     later = {name: told for name, view in views.items() if (told := follows(view))}
     return tuple(replace(each, follows=later[each.register]) if each.register in later else each for each in found)
@@ -101,7 +101,7 @@ def _imported(claim: Claim, names: Iterable[str], views: Mapping[str, View], set
     """Those of some registers that are imported; of one of several lists, those of the senders."""
     for view in (views[name] for name in names if name in views):
         codes = lists_of(claim.sender, view.register)
-        yield setting.remembered.members(view, codes) if codes else view
+        yield setting.remembered.own_lists(view, codes) if codes else view
 
 
 def _findings(
@@ -155,7 +155,7 @@ def _of_member(claim: Claim, views: Sequence[View], setting: Setting) -> Iterato
 
 def _on_programme(claim: Claim, views: Sequence[View], setting: Setting) -> Finding:
     """From the first register that ever had entries under it; without a register where none had."""
-    for view in (each for each in views if not isinstance(each, Members)):
+    for view in (each for each in views if not isinstance(each, OwnLists)):
         if found := setting.remembered.regime(claim.target, view):
             case_ = _case(claim, found, setting)
             return finding_of(case_, judge(case_), None, setting.moment)

@@ -47,7 +47,7 @@ def _codes() -> frozenset[str]:
 
 def _named() -> Iterator[tuple[str, str]]:
     """Names and codes, each with the code of its country."""
-    registers: Mapping[str, str] = knowledge("outputs", "countries")["codes"]
+    registers: Mapping[str, str] = knowledge("lists", "countries")["codes"]
     yield from ((name, code) for code, names in registers.items() for name in _split(names))
     own = knowledge("screening", "countries")
     for code, codes in own["iso"].items():

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from inforce.register.store import KeptMark
 
 _COLUMN = "column "
-TABLES = (("inforce.claims", "countries.toml"), ("inforce.outputs", "countries.toml"))
+TABLES = (("inforce.claims", "countries.toml"), ("inforce.lists", "countries.toml"))
 """What names countries, from other packages."""
 
 

@@ -9,9 +9,9 @@ from inforce.api.answering import (
     json,
 )
 from inforce.contract import Json
+from inforce.lists.countries import country_code
 from inforce.lists.registers import register_facts
 from inforce.moment import Moment
-from inforce.outputs.countries import country_code
 from inforce.register.register import View
 
 router = APIRouter(tags=["OpenSanctions API"])

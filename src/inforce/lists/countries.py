@@ -8,7 +8,7 @@ from inforce.names import name_key
 
 @cache
 def _codes() -> dict[str, str]:
-    named = knowledge("outputs", "countries")["codes"]
+    named = knowledge("lists", "countries")["codes"]
     found = {name_key(name): code for code, names in named.items() for name in names.split(";")}
     return {**found, **{code: code for code in named}}
 
@@ -20,5 +20,5 @@ def country_code(name: str) -> str | None:
 
 def countries_named(code: str) -> list[str]:
     """All names of the country with a code (``BY``, ``by``); none for a code that is not known."""
-    names: str = knowledge("outputs", "countries")["codes"].get(code.lower(), "")
+    names: str = knowledge("lists", "countries")["codes"].get(code.lower(), "")
     return [name.strip() for name in names.split(";") if name.strip()]

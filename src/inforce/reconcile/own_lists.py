@@ -14,7 +14,7 @@ from inforce.register.register import View
 from inforce.register.sayings import Common
 
 
-class Members(View):
+class OwnLists(View):
     """A view in which only entries of some lists are found: those whose programmes name one of ``codes``."""
 
     def __init__(self, view: View, codes: frozenset[str]) -> None:

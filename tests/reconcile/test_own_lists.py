@@ -58,7 +58,7 @@ def test_what_came_to_a_treasury_list_is_not_counted_for_commerce(
 ) -> None:
     ask = Asker(kept(keeper, [], rows, rows), sender=("US Department of Commerce",), tolerance=timedelta(days=1))
     finding = ask("several firms", "designate", "in_force", "2024-01-12", "2024-01-15", "group")
-    assert [note for note in finding.notes if "put on" in note][0].startswith(f"{came} put on us-csl")
+    assert next(note for note in finding.notes if "put on" in note).startswith(f"{came} put on us-csl")
 
 
 def test_a_programme_of_the_treasury_is_not_told_beside_a_claim_on_commerces_measures(keeper: Keeper) -> None:
