@@ -267,7 +267,8 @@ def _listed(line: Line, clause: Clause, place: int) -> None:
     rest = line.elements[place + 1 :]
     relative = next((n for n, e in enumerate(rest) if type(e) is Word and e.tag == "WH"), len(rest))
     rest = rest[:relative]  # "one name was added: X, a banker who …"
-    if any(type(e) is Verb and e.finite and not e.participle_or_past for e in rest[: REACH - 1]):
+    near = rest[: REACH - 1]
+    if any(type(e) is Verb and e.finite and not e.participle_or_past for e in near) or _tells_itself(line, place, near):
         return
     marked = _past_marks(rest)
     for number, element in enumerate(rest):
@@ -282,3 +283,9 @@ def _listed(line: Line, clause: Clause, place: int) -> None:
             clause.last = place + 1 + number
         elif not (type(element) is Word and (element.tag in (",", "CC", "TM", '"') or (marked and element.tag == ";"))):
             return
+
+
+def _tells_itself(line: Line, place: int, rest: Sequence[Element]) -> bool:
+    """ "… adds five names: on Monday OFAC blacklisted X": behind the colon stands a sentence, whose subject nobody listed."""
+    verbs = (n for n, e in enumerate(rest) if n and type(e) is Verb and e.participle_or_past)
+    return any(type(rest[n - 1]) is Group and line.takes_object(place + 1 + n) for n in verbs)

@@ -80,6 +80,12 @@ def tells_same(draft: Draft, other: Draft) -> bool:
         return False
     again = draft.action is other.action is Action.LICENSE  # "issued a licence, authorising dealings with X"
     overlap = draft.start < other.end and other.start < draft.end
-    if not (overlap or again) or draft.parties != other.parties:
+    if not (overlap or again or _explains(draft, other) or _explains(other, draft)) or draft.parties != other.parties:
         return False
     return {fitting(draft.action, p) for p in draft.parties} == {fitting(other.action, p) for p in other.parties}
+
+
+def _explains(before: Draft, after: Draft) -> bool:
+    """ "X is no longer free of sanctions: Canada listed it": the words behind the colon tell how it came about."""
+    first = before.sentence.start
+    return before.end < after.start and before.sentence.text[before.end - first : after.start - first].strip() == ":"

@@ -55,12 +55,15 @@ class Governors:
             return self._enacted(above[0], paper, status)  # "signed a bill sanctioning X"
         if paper is not None and status.is_intention and self._is_given_up(scene, paper):
             return Status.DENIED  # "the clause sanctioning X was dropped from the bill"
-        direct = clause
+        direct, seen = clause, False
         for upper in above[1:] if clause.described else above:
             if direct is clause and status is Status.DENIED and self._is_undone(upper, clause):
                 status = self._forms.own(self._forms.borrowed(clause), headline=False) or Status.HYPOTHETICAL
             else:
-                status = self._by_verb(scene, upper, direct, status, saying=direct is not clause and self._says(direct))
+                saying = direct is not clause and self._says(direct) and not seen
+                status = self._by_verb(scene, upper, direct, status, saying=saying)
+            seen = _sees_done(upper, direct)
+            status = self._forms.seen_done(upper, above, status) if seen else status
             if self._is_under_condition(upper, direct):
                 status = Status.HYPOTHETICAL  # "should London decide to lift"
             paper = scene.group_at(upper.governor)
@@ -385,3 +388,8 @@ class Governors:
     def _is_asked(self, upper: Clause, lower: Clause) -> bool:
         """ "Asked whether it had lifted"."""
         return lower.link in self._words.ties["asked"] and upper.verb.lemma in self._words.kinds["asking"]
+
+
+def _sees_done(upper: Clause, lower: Clause) -> bool:
+    """ "Would see X listed", "wants to get X delisted": what becomes of X comes about only as far as the seeing does."""
+    return lower.link == "to" and lower.governor == upper.place and lower.verb.participle_or_past

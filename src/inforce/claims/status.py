@@ -57,6 +57,9 @@ class StatusReader:
         negated = negated and not self._forms.is_done_late(scene, clause)
         almost = is_all_but(scene, clause) or self._unsaid.is_almost((*clause.verb.adverbs, *verb.adverbs))
         status = self._forms.own(verb, headline=scene.sentence.headline)
+        if scene.sentence.headline and self._is_weighed(scene, clause):
+            paper = scene.group_at(clause.place - 2)
+            status = self.by_noun(paper, Status.PROPOSED) if paper is not None else status
         reported = spoken or clause.link == "that"
         above = self._above(scene, clause)
         if status is None:
@@ -99,6 +102,19 @@ class StatusReader:
             above=tuple(above),
             disowned=self._governors.disowned(clause, above),
         )
+
+    def _is_weighed(self, scene: Scene, clause: Clause) -> bool:
+        """ "The case against lifting sanctions on X", "Debate over delisting Y": a heading on what might be done."""
+        before = scene.word_at(clause.place - 1)
+        if (
+            clause.verb.tag != "VG"
+            or clause.verb.finite
+            or before is None
+            or before.lower not in self.words.ties["weighed"]
+        ):
+            return False
+        after_verb = any(c.place < clause.place for c in scene.clauses)
+        return not after_verb and scene.group_at(clause.place - 2) is not None
 
     def _is_thwarted(self, scene: Scene, clause: Clause, above: Sequence[Clause]) -> bool:
         """ "Was to be lifted in March, but London postponed the step", "had been due to lapse, but Poland objected"."""

@@ -1,5 +1,7 @@
 """What the form of a verb says of how far its action has come: tense, modal and negation, "if" over it, "without" before it."""
 
+from collections.abc import Sequence
+
 from inforce.claims.clause import Clause
 from inforce.claims.groups import Group
 from inforce.claims.model import Status
@@ -43,6 +45,19 @@ class VerbForms:
         if verb.tag == "VG" and not verb.finite:
             return Status.ANNOUNCED if headline else None
         return Status.IN_FORCE
+
+    def seen_done(self, clause: Clause, above: Sequence[Clause], status: Status) -> Status:
+        """How far that has come which somebody sees, has or gets done: "will see X listed", "would rather see X delisted"."""
+        verb = self.borrowed(clause)
+        if status is not Status.IN_FORCE or verb.infinitive:
+            return status  # what stands above tells
+        if (own := self.own(verb, headline=False)) is not None:
+            negated, _ = self.negation(clause, verb)
+            return Status.DENIED if negated else own
+        if above[-1] is not clause:
+            return Status.ANNOUNCED
+        wished = not self._words.kinds["wished"].isdisjoint(verb.adverbs)
+        return Status.PROPOSED if wished else Status.HYPOTHETICAL
 
     def is_state(self, verb: Verb) -> bool:
         return not verb.modal and not verb.infinitive and (not verb.past or verb.perfect)
