@@ -81,3 +81,46 @@ def test_a_quotation_that_opens_with_this_is_what_was_said() -> None:
     text = "Новости дня\n\nЯпония внесла в список Петра Громова. «Это ошибка», — сказал министр Иван Ланг.\n"
     found = extract(read(text.encode(), name="a.txt")[0])
     assert [(s.speaker.name, s.content[0].text) for s in found.statements] == [("Иван Ланг", "«Это ошибка»")]
+
+
+def test_a_state_that_only_another_post_names_is_not_whose_measures_a_post_tells_of() -> None:
+    posts = (
+        "18:42 The US is lifting sanctions on Belavia, the envoy says.",
+        "17:30 Vostok Bank remains on the list.",
+        "15:30 Petra Novak says EU sanctions must stay.",
+    )
+    told = {c.target.name: c.sender for c in blog("en", *posts).claims}
+    assert told["Belavia"] == ("United States",)
+    assert told["Vostok Bank"] == ()
+
+
+def test_whose_list_a_post_is_on_its_own_words_tell() -> None:
+    posts = (
+        "17:55 No change on the website of OFAC yet. Belavia is still listed.",
+        "15:30 Petra Novak says EU sanctions on Nord Lines must stay.",
+    )
+    told = {c.target.name: c.sender[:1] for c in blog("en", *posts).claims}
+    assert told["Belavia"] == ("United States",)
+
+
+@pytest.mark.parametrize(
+    ("language", "above", "below"),
+    [
+        ("en", "14:40 The EU met.", "14:20 Vostok Bank is still on the sanctions list."),
+        ("ru", "14:40 ЕС провёл встречу.", "14:20 «Восток Банк» остаётся в санкционном списке."),
+    ],
+)
+def test_where_all_posts_name_one_keeper_of_lists_the_measures_are_its_own(
+    language: str, above: str, below: str
+) -> None:
+    assert [c.sender for c in blog(language, above, below).claims] == [("European Union",)]
+
+
+def test_in_russian_a_state_of_another_post_is_not_whose_measures_a_post_tells_of() -> None:
+    posts = (
+        "18:40 США снимают санкции с «Белавиа».",
+        "17:30 «Восток Банк» остаётся в санкционном списке.",
+        "15:30 Санкции ЕС против «Норд Лайнс» продлены.",
+    )
+    told = {c.target.name: c.sender for c in blog("ru", *posts).claims}
+    assert told["Восток Банк"] == ()

@@ -148,7 +148,7 @@ class MeasureReader:
             if also is not None and scene.number >= self.clock.read_to:
                 also(scene)
         finisher = Finisher(self._document, self._speeches)
-        return list(finisher.claims(self.drafts, self.senders.focus.likeliest(), self._discourse.day_of))
+        return list(finisher.claims(self.drafts, self.senders.focus.of_report(), self._discourse.day_of))
 
     def close(self) -> None:
         """Lets go of the readers of single things, which hold this one: without that circle all words are freed at once."""
@@ -163,17 +163,17 @@ class MeasureReader:
 
     # --- one sentence ----------------------------------------------------------------------------------------------------
 
-    def _enter_post(self, place: int) -> None:
+    def _enter_post(self, scene: Scene) -> None:
         """A post of a live blog begins: what those before told is not carried into it."""
-        if (post := post_at(self._document.posts, place)) != self._post:
+        if (post := post_at(self._document.posts, scene.sentence.start)) != self._post:
             self._post = post
             self.parties.begin_post(post)
-            self.senders.focus.begin_post()
+            self.senders.focus.begin_post(scene.number)
 
     def _scene(self, scene: Scene) -> None:
         if scene.sentence.block != self._block:
             self._block = scene.sentence.block
-            self._enter_post(scene.sentence.start)
+            self._enter_post(scene)
             self.senders.focus.turn()
         if self._about and (self._tables.read(scene) or self._entries.headed(scene)):
             return

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from inforce.claims.arguments import Filled
 from inforce.claims.clause import Clause
 from inforce.claims.entries import heading_action
-from inforce.claims.focus import Focus, Sender
+from inforce.claims.focus import EnglishFocus
 from inforce.claims.gazetteer import Gazetteer, Place
 from inforce.claims.groups import Group
 from inforce.claims.keepers import has_register, keeps_lists, only_answers
@@ -19,30 +19,6 @@ _SHARED = frozenset({"consolidated list"})
 _PAPERS = Term.LIST | Term.INSTRUMENT | Term.DECISION
 _LONGEST_SECTION = 5
 """Words of a heading over a section."""
-
-
-class EnglishFocus(Focus):
-    """``pair``: the two keepers of lists named last side by side, for whom "both" stands."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.pair: Sender = ()
-
-    def begin_post(self) -> None:
-        super().begin_post()
-        self.pair = ()
-
-    def likeliest(self) -> Sender:
-        """The main sender, else the keeper of lists that the report names most."""
-        weighed: dict[Sender, int] = {(s,): n for s, n in self.mentions.items()}
-        for sender, count in self.counts.items():
-            weighed[sender[:1]] = weighed.get(sender[:1], 0) + 2 * count
-        return max(weighed, key=lambda s: weighed[s], default=()) if self.counts or len(weighed) == 1 else ()
-
-    def only(self) -> Sender:
-        """The one keeper of lists named so far, where no other was."""
-        named = {*self.mentions, *(s[0] for s in self.counts)}
-        return tuple(named) if len(named) == 1 else ()
 
 
 class SenderReader:
@@ -192,7 +168,8 @@ class SenderReader:
         sender = self.focus.sender
         if sender and sender[:1] == self.focus.main()[:1]:
             return sender
-        return sender if sender and keeps_lists(sender[0]) else self.focus.nearby() or sender
+        found = sender if sender and keeps_lists(sender[0]) else self.focus.nearby() or sender
+        return found or (self.focus.only() if self.focus.begun else ())
 
     @staticmethod
     def _of_governor(scene: Scene, clause: Clause) -> tuple[str, ...]:

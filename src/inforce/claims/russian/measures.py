@@ -117,7 +117,7 @@ class MeasureReader:
             self._block, self._opening = scene.sentence.block, True
             if (post := post_at(self._document.posts, scene.sentence.start)) != self._post:
                 self._post = post
-                self.senders.focus.begin_post()
+                self.senders.focus.begin_post(scene.number)
             self.senders.focus.turn()
             self._targets.heading = []
         self.senders.enter(scene.groups, scene.number, heading=is_heading(scene), opening=self._opening)

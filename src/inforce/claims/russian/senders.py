@@ -1,5 +1,6 @@
 """Senders: whose list, measure or licence it is."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from inforce.claims.focus import Focus, Sender
@@ -31,9 +32,11 @@ class RussianFocus(Focus):
         self.opened: Sender = ()
         self.licensor: tuple[int, Sender] = (-1, ())
         self.named: list[tuple[int, str]] = []
+        self._head: Sender = ()
 
-    def begin_post(self) -> None:
-        super().begin_post()
+    def begin_post(self, scene: int) -> None:
+        self._head = self._head if self.begun else self._most()
+        super().begin_post(scene)
         self.licensor = (-1, ())
 
     def turn(self) -> None:
@@ -42,9 +45,15 @@ class RussianFocus(Focus):
 
     def nearest(self, scene: int) -> Sender:
         """The keeper of lists named nearest to a sentence, else the main sender, else the keeper that the report names most."""
+        post = bisect_right(self.begun, scene)
         near = [(abs(number - scene), number, name) for number, name in self.named if abs(number - scene) <= _NEAR]
+        near = [told for told in near if not self.begun or bisect_right(self.begun, told[1]) == post]
         if near:
             return (min(near)[2],)
+        return (self._head or self.of_posts()) if self.begun else self._most()
+
+    def _most(self) -> Sender:
+        """The main sender, else the keeper named most."""
         named = max(self.mentions, key=lambda s: self.mentions[s], default="")
         return self.main() or ((named,) if named else ())
 
