@@ -23,6 +23,7 @@ class AimWords:
     covering: frozenset[str]
     loose: frozenset[str]
     agents: frozenset[str]
+    uses: frozenset[str]
     dealt: tuple[str, ...]
     dealt_in: tuple[str, ...]
 

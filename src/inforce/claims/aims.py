@@ -18,6 +18,7 @@ from inforce.claims.words import Word
 
 _REACH = 12
 """Elements after a phrase among which what it is about is looked for."""
+_HULLS = frozenset({TargetKind.AIRCRAFT, TargetKind.VESSEL})
 _LAST = 8
 """Claims looked back at for the party whose entry is spoken of."""
 
@@ -198,7 +199,16 @@ class Aims(NamedTargets):
         if not owned and self._deals(group) and (dealt := list(self._aimed(scene, group, aim_words().dealt_in))):
             yield from dealt
             return
-        yield from self._aim_group(scene, group)
+        yield from self.used(scene, group) or self._aim_group(scene, group)
+
+    def used(self, scene: Scene, group: Group) -> list[Party]:
+        """ "The use of the aircraft X and Y": the aircraft, with which one may deal."""
+        first = group.items[0].noun
+        hulls = self._kinds.of_noun(first.of) if first.head in aim_words().uses and first.of is not None else ()
+        if first.of is None or not any(label.kind in _HULLS for label in hulls):
+            return []
+        items = (Item(first.of, group.items[0].same, group.items[0].end, group.items[0].names), *group.items[1:])
+        return self._group(scene, items, Group(items))
 
     def _is_period(self, group: Group) -> bool:
         noun = group.items[0].noun

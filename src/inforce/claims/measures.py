@@ -22,6 +22,7 @@ from inforce.claims.ellipses import Ellipses
 from inforce.claims.existence import ExistenceReader
 from inforce.claims.fillers import Context
 from inforce.claims.finishing import Finisher
+from inforce.claims.focus import EnglishFocus
 from inforce.claims.frames import frames
 from inforce.claims.gapping import Gapping
 from inforce.claims.gazetteer import gazetteer
@@ -46,7 +47,7 @@ from inforce.claims.presupposed import PresupposedReader
 from inforce.claims.refutations import Refutations, refutation_words
 from inforce.claims.reversals import Reversals
 from inforce.claims.rounds import RoundReader, round_words
-from inforce.claims.senders import EnglishFocus, SenderReader
+from inforce.claims.senders import SenderReader
 from inforce.claims.setting_out import EntryReader
 from inforce.claims.speakers import Speeches
 from inforce.claims.spoken_of import SpokenOf

@@ -79,6 +79,8 @@ def _one_more(words: Sequence[Word], tags: Sequence[str], opened: int, after: in
     if after + 1 == len(tags):
         return after
     following = tags[after + 1]
+    if tag == "RB" and words[after - 1].lower == "those" and tags[after + 2 : after + 3] not in (["NN"], ["NP"]):
+        return after  # "those still blocked"
     if tag in _BEFORE_HEADS and _qualifies(tags, opened, after, number):
         return after + 1
     if tag == "CC" and after > opened and joins_adjectives(words, after):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from inforce.claims.doings import Reader
 from inforce.claims.frames import Doing, frames
 from inforce.claims.groups import Group, Item
-from inforce.claims.model import Status, TargetKind
+from inforce.claims.model import Action, Status, TargetKind
 from inforce.claims.parsing import Scene
 from inforce.claims.party import Party
 from inforce.claims.phrases import Noun, Verb, chain
@@ -47,7 +47,10 @@ class PresupposedReader:
             named = (p.mentions[-1][1] + len(p.name) for p in parties if p.mentions and noun.of is not None)
             end = max([group.end, *named])
             end = min(end, scene.sentence.end)
-            self._reader.add(scene, doing.action, Status.IN_FORCE, sender, parties, when, group.start, end)
+            action = doing.action
+            if action is Action.DESIGNATE and self._is_amended(scene, group):
+                action, when = Action.REMAIN, None
+            self._reader.add(scene, action, Status.IN_FORCE, sender, parties, when, group.start, end)
             return
 
     def _named(self, scene: Scene) -> Iterator[tuple[Group, Noun, Doing]]:
@@ -97,6 +100,11 @@ class PresupposedReader:
         at = scene.place_of(group)
         link = scene.word_at(at - 1) if at else None
         return link is not None and link.lower in _PAST
+
+    def _is_amended(self, scene: Scene, group: Group) -> bool:
+        """ "Updated the listing of X", "the designation of Y was corrected": who was listed before and is so still."""
+        amends = (c for c in scene.clauses if "amends" in self._status.classes(c))
+        return any((c.subject if c.verb.passive else c.object) is group for c in amends)
 
     def _is_measure(self, noun: Noun) -> bool:
         return any(self._terms.of(n) & (Term.MEASURE | Term.LICENCE) for n in chain(noun))

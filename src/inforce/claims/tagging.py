@@ -8,6 +8,7 @@ from itertools import pairwise
 from inforce.claims.capitals import Names, is_name, is_written_as
 from inforce.claims.committees import COMMITTEE, RESOLUTIONS, without_titles
 from inforce.claims.gazetteer import Gazetteer
+from inforce.claims.hull_labels import LABELS, without_labels
 from inforce.claims.instruments import INSTRUMENTS, with_instruments
 from inforce.claims.lexicon import table
 from inforce.claims.lookahead import follows, has_finite, is_listing, last_tag, starts_phrase
@@ -95,6 +96,8 @@ class Tagger:
             words = _with_pointers(words)
         if not _FIRMS.isdisjoint(held):
             words = _with_forms(words)
+        if not LABELS.isdisjoint(held):
+            words = without_labels(words)
         if "(" in held and not INSTRUMENTS.isdisjoint(held):
             words = with_instruments(words)
         if COMMITTEE in held and not RESOLUTIONS.isdisjoint(held):
@@ -430,15 +433,35 @@ def _opens_relative(out: Sequence[Word]) -> bool:
 def _with_adjectives_behind(words: list[Word]) -> list[Word]:
     """An adjective between its noun and a preposition hangs on the noun as a participle does: "a tycoon loyal to him"."""
     for number in range(1, len(words)):
-        before, word = words[number - 1], words[number]
+        word, after = words[number], words[number + 1] if number + 1 < len(words) else None
         if word.tag not in ("NN", "VB"):
             continue
-        after = words[number + 1].tag if number + 1 < len(words) else ""
-        if word.lower in _AFTER_NOUNS and before.tag == "NN" and after in ("IN", "TO"):
-            words[number] = replace(word, tag="VN")
-        elif word.lower in _AFTER_OBJECTS and after in ("", ".", ",", ";") and _leaves(words[:number]):
+        if word.lower in _AFTER_NOUNS and _is_behind_noun(words, number):
+            if after is not None and after.tag in ("IN", "TO"):
+                words[number] = replace(word, tag="VN")
+            elif _goes_on(words, number + 1):
+                words[number : number + 2] = [replace(w, tag="RB") for w in words[number : number + 2]]
+        elif (
+            word.lower in _AFTER_OBJECTS and (after is None or after.tag in (".", ",", ";")) and _leaves(words[:number])
+        ):
             words[number] = replace(word, tag="RB")  # "leaves the listing of X untouched"
     return words
+
+
+def _is_behind_noun(words: list[Word], number: int) -> bool:
+    """Right behind a noun, over adverbs: "transactions ordinarily incident and necessary to", where "incident and" is as one."""
+    number -= 1
+    while number and words[number].tag == "RB":
+        number -= 1
+    return words[number].tag == "NN"
+
+
+def _goes_on(words: list[Word], number: int) -> bool:
+    """ "And" stands there, and behind it another such adjective with a preposition."""
+    joined = words[number : number + 3]
+    if len(joined) < 3 or joined[0].tag != "CC":
+        return False
+    return joined[1].lower in _AFTER_NOUNS and joined[2].tag in ("IN", "TO")
 
 
 def _begins_name(tokens: Sequence[Token], lowers: Sequence[str], number: int, bounds: tuple[int, int]) -> bool:

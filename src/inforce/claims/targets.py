@@ -174,7 +174,7 @@ class TargetReader(SpokenTargets):
     def _direct(self, scene: Scene, clause: Clause, group: Group, role: str) -> list[Party]:
         if role == "dealings" and self._is_empowered(scene, group):
             return []
-        if role == "dealings" and (permitted := self._permitted(scene, group)):
+        if role == "dealings" and (permitted := self._permitted(scene, group) or self.used(scene, group)):
             return permitted
         if role in ("banned", "dealings") and self._deals(group):
             dealt = list(self._aimed(scene, group, aim_words().dealt)) if role == "dealings" else []
