@@ -98,6 +98,10 @@ class Group:
 
 Element = Group | Verb | Word
 
+_WITHIN = frozenset({"IN", "(", ")", "TM"})
+_FRONTED = _WITHIN | {",", "CC"}
+"""Tags of words within the phrases with which a sentence may open, and of those among several."""
+
 _Opening = tuple[Item, int]
 """The first of a row of names, and the number of the part with which it begins."""
 
@@ -109,6 +113,10 @@ class Grouped(NamedTuple):
     groups: list[tuple[int, Group]]
     words: dict[int, Word]
     verbs: list[int]
+
+
+def _is_participle(part: Part) -> bool:
+    return type(part) is Verb and part.participle_or_past and len(part.words) == 1
 
 
 def find_groups(parts: Sequence[Part], apposes: Apposes, many: Many, names: Names, *, carried: bool = False) -> Grouped:
@@ -173,7 +181,8 @@ class _Reader:
             return Group((item,), _negation(item.noun)), after
         items = [item]
         after_verb = after_verb and self._tag(number - 1) != ","
-        after_verb = after_verb or (number == 1 and self._tag(0) == "IN")  # "According to X, Y and Z were …"
+        fronted = self._is_fronted(number)
+        after_verb = after_verb or fronted
         in_row = self._may_open_row(number, after_verb=after_verb)
         either = False
         while len(items) < _LONGEST_LIST:
@@ -184,7 +193,7 @@ class _Reader:
             more, further = self._listed(comma, after_verb=after_verb, opening=opening)
             if not more:
                 more, further = self._joined(after, after_verb=after_verb, of=items[0].noun.of is not None)
-            if not more or self._acts_too(more, number, further):
+            if not more or self._acts_too(more, number, further) or (fronted and self._leads_to_verb(further)):
                 break
             either = (
                 either
@@ -240,6 +249,23 @@ class _Reader:
         if after_verb and self._tag(start) == "," and self._opens_with_two(after):
             return [], start
         return [item], after
+
+    def _is_fronted(self, number: int) -> bool:
+        """ "According to X, Y and Z were …", "In a note posted by X, Y and Z were …": the phrase at a place is within what the
+        sentence opens with, and its subject is still to come."""
+        if not number or self._tag(0) != "IN":
+            return False
+        before = self._parts[1:number]
+        return all(type(p) is Noun or (type(p) is Word and p.tag in _WITHIN) or _is_participle(p) for p in before)
+
+    def _leads_to_verb(self, number: int) -> bool:
+        """Nothing but phrases stands between a place and a finite verb, whose subject they hold."""
+        for part in self._parts[number:]:
+            if type(part) is Verb:
+                return part.finite and not part.participle_or_past
+            if type(part) is Word and part.tag not in _FRONTED:
+                return False
+        return False
 
     def _opens_with_two(self, number: int) -> bool:
         """ "…, and X and his wife were": two of them are the subject of what comes."""

@@ -15,7 +15,9 @@ def without_labels(words: list[Word]) -> list[Word]:
     out: list[Word] = []
     number = 0
     while number < len(words):
-        last = _end(words, number) if out and out[-1].tag == "NN" and _is_plain(out) else number
+        last = _end(words, number) if out and out[-1].tag == "NN" else number
+        if last > number and words[number].lower in _BEARING and not _is_plain(out):
+            last = number
         if last == number:
             out.append(words[number])
         number = last if last > number else number + 1
@@ -24,12 +26,11 @@ def without_labels(words: list[Word]) -> list[Word]:
 
 def _end(words: list[Word], number: int) -> int:
     """The place of the registration behind a label that begins at a place; the place itself where none does."""
-    if words[number].lower not in _BEARING:
-        return number
-    after = number + 1
+    opening = number + (words[number].lower in _BEARING)
+    after = opening
     while after < len(words) and after - number <= _LONGEST and words[after].lower in _SORTS | LABELS:
         after += 1
-    labelled = after > number + 1 and words[after - 1].lower in LABELS
+    labelled = after > opening and words[after - 1].lower in LABELS
     return after if labelled and after < len(words) and _is_registration(words[after]) else number
 
 

@@ -81,6 +81,7 @@ class NamedTargets(ABC):
         if word is None or following is None or word.tag != "IN" or self._terms.of(following.items[0].noun):
             return []
         own = [item for item in following.items[1:] if item.noun.determiner in ("its", "his", "her", "their")]
+        own = own or self._set_off(scene, following)
         if len(following.items) > 2:  # "two managers of a bank, an importer, a spy and a general"
             own = own or [
                 i
@@ -88,6 +89,15 @@ class NamedTargets(ABC):
                 if (i.noun.determiner in ("a", "an") or i.noun.number) and self._kinds.of_noun(i.noun)
             ]
         return [p for item in own for p in self._item(scene, item)]
+
+    @staticmethod
+    def _set_off(scene: Scene, group: Group) -> list[Item]:
+        """ "X and the firms related to it, as well as Y,": Y goes with X, and the firms are related to "it" alone."""
+        first, *others = group.items
+        if not others or not first.noun.is_pronoun:
+            return []
+        start = first.noun.end - scene.sentence.start
+        return others if scene.sentence.text[start : start + 1] == "," else []
 
     def _is_one(self, items: Sequence[Item]) -> bool:
         """ "more than twenty businessmen and politicians", "seafood and textile exports": one description; so are three sorts
