@@ -270,6 +270,8 @@ def _listed(line: Line, clause: Clause, place: int) -> None:
     near = rest[: REACH - 1]
     if any(type(e) is Verb and e.finite and not e.participle_or_past for e in near) or _tells_itself(line, place, near):
         return
+    if _is_teller(line, clause, place):
+        return
     marked = _past_marks(rest)
     for number, element in enumerate(rest):
         if number in marked:
@@ -289,3 +291,23 @@ def _tells_itself(line: Line, place: int, rest: Sequence[Element]) -> bool:
     """ "… adds five names: on Monday OFAC blacklisted X": behind the colon stands a sentence, whose subject nobody listed."""
     verbs = (n for n, e in enumerate(rest) if n and type(e) is Verb and e.participle_or_past)
     return any(type(rest[n - 1]) is Group and line.takes_object(place + 1 + n) for n in verbs)
+
+
+def _is_teller(line: Line, clause: Clause, place: int) -> bool:
+    """ "Naftan added to the list — Kallas", "200 tankers blacklisted — Kallas": one name in the end of a heading, of who says
+    so, where it names none of those spoken of: they have a name, or are several."""
+    told, subject = line.at(place + 1), clause.subject
+    if (
+        type(told) is not Group
+        or subject is None
+        or line.tag(place + 2) not in ("", ".")
+        or len(line.elements) > place + 3
+    ):
+        return False
+    if len(told.items) > 1 or not told.nouns[0].name or told.nouns[0].determiner or told.nouns[0].words[-1].place:
+        return False
+    noun = subject.items[-1].noun
+    several = (bool(noun.number) and noun.number not in ("one", "1")) or (
+        line.tag(place) == "-" and noun.head.endswith("s")
+    )
+    return several or bool(noun.name)

@@ -42,7 +42,7 @@ class MemberFinder:
                 if following and element.lower in self._terms.among:
                     return None if self.is_of_another(scene, group, following) else following
                 if following and (
-                    (element.tag in ("-", ":") and self._names_only(following, group))
+                    (element.tag in ("-", ":") and self._are_named(scene, number, following, group))
                     or (element.tag == "," and number > at + 1 and self._names_all_of(following, group))
                 ):
                     return following
@@ -112,6 +112,14 @@ class MemberFinder:
             and word.tag in (",", "-", "(")
             and told.lower in ("among them", "amongst them", "included")
         )
+
+    def _are_named(self, scene: Scene, number: int, names: Group, group: Group) -> bool:
+        """Names behind a dash or colon; one alone in the end of "200 tankers blacklisted — Kallas" is of who says so."""
+        ends = number + 2 >= len(scene.elements)
+        counted = COUNTED.get(group.items[-1].noun.number, 0) > 1 or group.items[-1].noun.number.isdigit()
+        dashed = type(mark := scene.elements[number]) is Word and mark.tag == "-"
+        tells = ends and len(names.items) == 1 and (counted or dashed)
+        return self._names_only(names, group) and not tells
 
     def _names_only(self, names: Group, group: Group) -> bool:
         """A list of names after a dash is that of a phrase for several."""

@@ -9,6 +9,7 @@ _PARTICLES = frozenset(table("words_en")["names"]["particles"])
 _OF_BODIES = frozenset(table("kinds")["en"]["organisation"]["words"])
 _FORMS = frozenset(table("kinds")["en"]["organisation"]["suffixes"])
 _GOODS = frozenset(table("kinds")["en"]["shapes"]["trades"]) | frozenset(table("kinds")["en"]["organisation"]["trades"])
+_ORDINALS = tuple(table("measures_en")["doings"]["ordinals"])
 _GENERAL = frozenset(table("words_en")["names"]["general"])
 
 
@@ -39,6 +40,11 @@ def _is_whole(words: Sequence[Word]) -> bool:
     if last in _FORMS:
         return bool(between) and all(w.lower in _GOODS for w in between)  # "Belarusian Potash Co"
     return last in _OF_BODIES and all(w.lower in _OF_BODIES or w.lower in _GENERAL for w in between)
+
+
+def is_ordinal(word: Word) -> bool:
+    """ "17th" of "17th sanctions package"."""
+    return word.text[0].isdigit() and word.lower.endswith(_ORDINALS)
 
 
 def _is_adjective(word: Word) -> bool:

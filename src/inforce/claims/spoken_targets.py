@@ -10,6 +10,7 @@ from inforce.claims.keepers import keeps_lists, union_members
 from inforce.claims.model import TargetKind
 from inforce.claims.parsing import Scene
 from inforce.claims.party import Party
+from inforce.claims.phrase_names import is_ordinal
 from inforce.claims.phrase_places import words_of
 from inforce.claims.phrases import Noun, chain, noun_of
 from inforce.claims.recalling import BROAD, number_of
@@ -130,7 +131,7 @@ class SpokenTargets(Aims):
 
     def _named_before(self, scene: Scene, noun: Noun) -> list[Party]:
         """ "Belavia sanctions": the party whose name stands before a measure, unless that is a programme's or a sender's."""
-        name = tuple(w for w in noun.words[:-1] if w.tag == "NP")
+        name = tuple(w for w in noun.words[:-1] if w.tag == "NP" and not is_ordinal(w))
         if not name or not self._terms.is_on_name(noun):
             return []
         bearer = noun_of(name, name[-1].lower, name=self._parties.text_at(name[0].start, name[-1].end))

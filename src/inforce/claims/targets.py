@@ -9,7 +9,7 @@ from inforce.claims.groups import Group, Item, is_name_with_article
 from inforce.claims.keepers import keeps_lists
 from inforce.claims.model import Action, TargetKind
 from inforce.claims.parsing import Scene
-from inforce.claims.party import Party
+from inforce.claims.party import COUNTED, Party
 from inforce.claims.phrases import Noun, Verb
 from inforce.claims.spoken_targets import SpokenTargets
 from inforce.claims.terms import Term
@@ -120,12 +120,19 @@ class TargetReader(SpokenTargets):
         return members if any(p.proper for p in members) else parties
 
     def _past_list(self, scene: Scene, clause: Clause, group: Group) -> list[Party]:
-        """ "Let two producers off its blacklist, X and Y": the names after the list are those of the two."""
+        """ "Let two producers off its blacklist, X and Y": the names after the list are those of the two; not "200 tankers were
+        put on the list, X and Y said"."""
+        count = group.nouns[0].number
         for oblique in clause.obliques:
             first, *rest = oblique.group.nouns
             names = [Item(n) for n in rest if n.name and not self._terms.of(n)]
-            if self._terms.of(first) & Term.LIST and names and len(names) == len(rest):
-                return self._as_members(scene, group, Group(tuple(names))) if self._kinds.many(group.nouns[0]) else []
+            if not (self._terms.of(first) & Term.LIST and names and len(names) == len(rest)):
+                continue
+            at = scene.place_of(oblique.group)
+            says = at is not None and at + 1 < len(scene.elements) and type(scene.elements[at + 1]) is Verb
+            if says or (count and COUNTED.get(count) != len(names)) or not self._kinds.many(group.nouns[0]):
+                return []
+            return self._as_members(scene, group, Group(tuple(names)))
         return []
 
     def _extended_to(self, scene: Scene, clause: Clause, filled: Filled) -> list[Party]:
