@@ -158,6 +158,8 @@ class DoingReader:
             when = when_of(scene, clause, event.action, standing.status, standing.above[1:]) if clause else None
             reviewed = event.action is Action.DESIGNATE and clause is not None and clause.verb.lemma in _words().reviews
             action = Action.DELIST if reviewed and standing.status is Status.PROPOSED else event.action
+            if action is Action.LIFT and noun.of is not None and self._listing(noun.of) is not None:
+                action = Action.DELIST
             draft = self._reader.add(
                 scene, action, standing.status, sender, parties, when, *self._bounds(scene, place, group, clause)
             )
@@ -214,7 +216,12 @@ class DoingReader:
         return self._status.of_clause(scene, clause)
 
     def _whose(self, scene: Scene, group: Group, item: Item, event: Doing) -> list[Party]:
-        """So many parties ("20 new designations"), or those whose doing it is."""
+        """So many parties ("20 new designations"), or those whose doing it is, or whose listing is annulled."""
+        of = item.noun.of
+        listing = self._listing(of) if of is not None and "measure" in event.of else None
+        if of is not None and listing is not None:
+            inner = Item(of)
+            return self._parties(scene, Group((inner,)), inner, listing)  # "the annulment of his listing"
         counted = self._targets.counted_listings(scene, group) if "target" in event.of else []
         return counted or self._parties(scene, group, item, event)
 
@@ -263,6 +270,10 @@ class DoingReader:
             and self._reader.drafts
             else []
         )
+
+    def _listing(self, noun: Noun) -> Doing | None:
+        """ "His listing", "the designation of X", as what is annulled."""
+        return next((d for d in self._of(noun) if d.action is Action.DESIGNATE and "target" in d.of), None)
 
     def _asked_by(self, scene: Scene, group: Group) -> Group | None:
         """ "A petition by X for delisting", "the request from X for removal": X."""

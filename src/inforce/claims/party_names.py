@@ -74,7 +74,7 @@ class Namer:
         whole, name = name, name if self._is_thing(noun) else self._kinds.untitled(name)
         party = self._roll.named(name) or self._waiting(item) or self._roll.shorter(name)
         if party:
-            self._learn_kind(party, name, item)
+            self._learn_kind(party, name, item, titled=whole != name)
         else:
             party = self._new(name, noun, item, titled=whole != name)
         if not party.proper or (len(name) > len(party.name) and party.name in name):
@@ -108,12 +108,19 @@ class Namer:
             party.families.update(label.family for label in labels)
             party.labels.update([title] if labels else [])
 
-    def _learn_kind(self, party: Party, name: str, item: Item) -> None:
-        """A heading's "Marov blacklisted" says less of Marov than "the banker Ilya Marov" below it."""
-        if not party.sure and party.proper and item.noun.label:
+    def _learn_kind(self, party: Party, name: str, item: Item, *, titled: bool) -> None:
+        """A heading's "Marov blacklisted" says less of Marov than "the banker Ilya Marov", "President Marov" or "Ilya Marov"
+        below it."""
+        if party.sure or not party.proper:
+            return
+        if item.noun.label:
             kind, sure = self._kind_of(name, item)
             if sure:
                 party.kind, party.sure = kind, True
+        elif titled:
+            party.kind, party.sure = TargetKind.PERSON, True
+        elif len(name.split()) > 1 and party.name == name.split()[-1]:  # a family name, told in full
+            party.kind, party.sure = self._kind_of(name, item)
 
     def _waiting(self, item: Item) -> Party | None:
         """A party known so far only as "its owner", which this phrase names: "X, the owner"."""

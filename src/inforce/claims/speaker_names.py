@@ -50,6 +50,9 @@ class SpeakerNames:
 
     def _own_name(self, noun: Noun) -> str:
         """The name at the end of a phrase, unless it is part of a body's description."""
+        place = noun.words[-1].place
+        if place is not None and place.form == "body":
+            return noun.name  # "the Office of Foreign Assets Control" has no title before it
         words = self._describer.words(noun)
         labelled = noun.label != "" and noun.words[-1].tag == "NP"
         if self._describer.is_body(words) and not (labelled or self._describer.is_person(words)):

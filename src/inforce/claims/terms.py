@@ -104,7 +104,8 @@ class Terms:
         if last.tag == "NP" and self._is_statute(noun):
             return Term.MEASURE | Term.PLAIN_MEASURE | Term.PROGRAMME
         if last.tag == "NP":
-            if noun.name and len(noun.name_words) > 1:
+            body = last.place is not None and last.place.form == "body"  # "the Office of Foreign Assets Control"
+            if noun.name and (body or len(noun.name_words) > 1):
                 found &= Term.LIST | Term.LICENCE
             if last.place is not None and last.place.form == "list" and not last.lower.endswith("regulations"):
                 found |= Term.LIST  # "the SDN", "Annex I": names that only lists bear
