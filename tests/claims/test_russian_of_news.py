@@ -68,3 +68,22 @@ def test_what_is_said_of_measures_is_not_always_one(text: str) -> None:
 )
 def test_measures_are_told_all_the_same(text: str, expected: list[tuple[str, str]]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("США сняли санкции со связанных с армией фирм «Вереск» и «Лютик».", ["Вереск", "Лютик"]),
+        ("США ввели санкции против торгующей с Ираном фирмы Lomax.", ["Lomax"]),
+        ("США ввели санкции против единственного в Сербии завода — компании «Вереск».", ["Вереск"]),
+        ("ЕС снял санкции с работавшего в Крыму банка «Вереск».", ["Вереск"]),
+        ("США ввели санкции против двух крупных фирм — «Вереск» и «Лютик».", ["Вереск", "Лютик"]),
+    ],
+)
+def test_a_preposition_reaches_over_what_hangs_on_a_participle(text: str, names: list[str]) -> None:
+    assert [c.target.name for c in claims(text)] == names
+
+
+def test_hearsay_set_aside_may_be_told_of_where_it_goes_about() -> None:
+    found = claims("Вопреки ходящим в чатах слухам об исключении «Вереска» из списка США его счета заблокированы.")
+    assert [c.status.value for c in found if c.action.value == "delist"] == ["denied"]

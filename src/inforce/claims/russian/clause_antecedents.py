@@ -47,7 +47,10 @@ class Antecedents:
         if type(before) is Word and before.kind == MARK:
             return None
         mine = {(f.case, f.number) for f in clause.verb.forms if f.pos == "PRTF"}
+        prep = before.lower if type(before) is Word and before.pos == "PREP" else ""
         for element in self._elements[clause.place + 1 : segment.last]:
+            if type(element) is Group and prep and element.over == prep:
+                return element.noun  # "против связанной с армией фирмы"
             if type(element) is Group and not element.prep:
                 if element.noun.head.quoted or not element.noun.head.forms:
                     return element.noun if element.cases & {case for case, _ in mine} else None

@@ -8,6 +8,8 @@ from inforce.claims.russian.terms import Context, Terms
 _CLOSE = 3
 """Characters between two of a row: a comma, or "и"."""
 
+_DASHED = len(" — ")
+
 
 class MoreTargets:
     """Adds to a filled frame at whom it is aimed besides its object or subject."""
@@ -89,7 +91,10 @@ class MoreTargets:
             if group.start <= several.end or group.prep in ("из", "в"):
                 continue
             named = all(n.proper and not n.place for n in group.nouns)
-            return [group] if named and not group.prep and group.cases & several.cases else []
+            dashed = (
+                group.start - several.end == _DASHED and "nomn" in group.cases
+            )  # "против двух компаний — «А» и «Б»"
+            return [group] if named and not group.prep and (dashed or group.cases & several.cases) else []
         return []
 
     def _beyond_place(self, clause: Clause, filled: Filled) -> list[Group]:

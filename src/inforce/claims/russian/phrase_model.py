@@ -92,7 +92,7 @@ class Noun:
 @record(slots=True, eq=False)
 class Group:
     """Nouns joined by "и" and commas, under a preposition (in small letters) or none. ``hangs``: on the noun before it
-    ("призыв к Сирии")."""
+    ("призыв к Сирии"); ``over``: that preposition as it stands, where a participle and what hangs on it are between."""
 
     nouns: list[Noun]
     prep: str
@@ -100,6 +100,7 @@ class Group:
     end: int
     cases: frozenset[str]
     hangs: bool = False
+    over: str = ""
 
     @property
     def noun(self) -> Noun:

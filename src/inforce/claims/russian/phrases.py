@@ -10,6 +10,7 @@ from inforce.claims.russian.morphology import CASES
 from inforce.claims.russian.phrase_beyond import named_beyond
 from inforce.claims.russian.phrase_model import Element, Group, Noun
 from inforce.claims.russian.phrase_names import NameReader
+from inforce.claims.russian.phrase_over import reached_over
 from inforce.claims.russian.phrase_rows import joined as rows_joined
 from inforce.claims.russian.phrase_words import WordRoles
 from inforce.claims.russian.words import MARK, NAME, NUMBER, TIME, WORD, Word
@@ -65,6 +66,7 @@ class PhraseReader:
                 found.append(group)
                 if (keeper := self._keeper_at_end(group, number)) is not None:
                     found.append(keeper)
+        found = reached_over(found, self._lexicon)
         joined = named_beyond(rows_joined(named_beyond(found), self._lexicon))
         _compare(joined)
         for before, after in pairwise(joined):
