@@ -57,7 +57,14 @@ from inforce.claims.targets import TargetReader
 from inforce.claims.telegraphic import TelegraphicReader
 from inforce.claims.terms import terms
 from inforce.claims.text import Document
-from inforce.claims.told_elsewhere import is_act_itself, is_by_rule, is_of_paper, is_told_by_order, told_already
+from inforce.claims.told_elsewhere import (
+    is_act_itself,
+    is_by_rule,
+    is_counted_up,
+    is_of_paper,
+    is_told_by_order,
+    told_already,
+)
 from inforce.claims.topics import TopicReader, topic_words
 from inforce.claims.unreal import Unreal, unreal_words
 from inforce.claims.verdicts import Verdicts, verdict_words
@@ -211,7 +218,7 @@ class MeasureReader:
         if self._rounds.covers(scene, clause) or (self.drafts and self._reversals.clause(scene, clause)):
             return
         filled = self._arguments.best(clause, self.context) if self._arguments.knows(clause) else None
-        if clause.verb.participle_or_past and points(scene, clause):
+        if clause.verb.participle_or_past and (points(scene, clause) or is_counted_up(scene, clause)):
             return  # "the carriers listed below"
         if clause.verb.participle_or_past and (is_of_paper(scene, clause, self._kinds) or is_by_rule(clause)):
             self._claims.presupposing.append(clause)

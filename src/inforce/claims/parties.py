@@ -56,8 +56,22 @@ class Parties:
         for item in items if len(items) == 1 else self._named_together(items):
             found += self._take_item(item, sentence, subject=subject)
         if len(found) > 1:
+            self._share_family_name(items, found)
             self._roll.together.append((items[0].start, found))
         return found
+
+    def _share_family_name(self, items: Sequence[Item], found: Sequence[Party]) -> None:
+        """ "The brothers Ivan and Petr Malik", "Ivan and Petr Malik, brothers": the first is a Malik too."""
+        told = (items[0].noun.label, *(n.head for n in items[-1].same if not n.name))
+        kin = any(word in self._kinds.kin and word.endswith("s") for word in told)
+        given, *family = found[-1].name.split()
+        if not kin or len(found) != len(items) or len(family) != 1 or given == found[0].name:
+            return
+        for party in found[:-1]:
+            if party.proper and " " not in party.name:
+                party.name, party.kind = f"{party.name} {family[0]}", TargetKind.PERSON
+                party.names.append(party.name)
+                self._roll.index(party)
 
     def _named_together(self, items: Sequence[Item]) -> Iterator[Item]:
         """ "X Ltd and the tankers Alfa, Beta and Lady R": what the first is told to be, those after it are that have a name

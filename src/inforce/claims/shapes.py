@@ -64,8 +64,8 @@ def _is_surname(name: str, words: ShapeWords) -> bool:
 def _is_branch(noun: Noun, words: ShapeWords) -> bool:
     """ "Rosneft Germany": a firm in a state; some names of states are people's as well."""
     last = noun.name_words[-1] if noun.name_words else None
-    if last is None or last.place is None or last.place.form != "name" or last.lower in words.borne:
-        return False
+    if not noun.name or last is None or last.place is None or last.place.form != "name" or last.lower in words.borne:
+        return False  # a phrase may have words of a name and still name nobody: "Myanmar spokesperson"
     return last.text == noun.name.split()[-1]
 
 

@@ -48,6 +48,17 @@ def is_by_rule(clause: Clause) -> bool:
     return not _ORDERS.isdisjoint(part for w in by.group.items[0].noun.lowers for part in w.split())
 
 
+_SUMS = frozenset({"number", "total", "tally", "count"})
+_BRINGS = frozenset({"bring", "take", "push", "raise", "lift"})
+
+
+def is_counted_up(scene: Scene, clause: Clause) -> bool:
+    """ "Bringing to a dozen the number of banks cut off": how many there are by now, no act of its own."""
+    noun = clause.subject.items[0].noun if clause.subject is not None else None
+    upper = scene.clause_at(clause.governor) if noun is not None and noun.head in _SUMS else None
+    return upper is not None and upper.verb.lemma in _BRINGS and upper.verb.tag == "VG"
+
+
 def is_of_paper(scene: Scene, clause: Clause, kinds: Kinds) -> bool:
     """ "The data listed in Section III": what stands in a part of a paper and is no party."""
     subject = clause.subject

@@ -34,6 +34,8 @@ def when_of(scene: Scene, clause: Clause, action: Action, status: Status, above:
         told = told_of(scene, nearby)
         if action is Action.RENEW:
             told = [m for m in told if not _ends_term(scene, m)]
+        elif action in _FOR_A_TIME and nearby.object is not None and not nearby.verb.passive:
+            told = [m for m in told if not _is_term(m, nearby)]
         found = best(told, wanted)
         if found:
             return str((_point(found) if action in _ACTS and _takes_effect(found) else found).value)
@@ -54,6 +56,17 @@ def goes_on(earlier: str | None, words: str, published: str | None) -> bool:
         return True
     last, day = period(earlier).last, period(published).first
     return last is None or day is None or last >= day - _NEWS
+
+
+_FOR_A_TIME = frozenset({Action.LICENSE, Action.SUSPEND})
+_HOLDS = frozenset({"have", "hold", "enjoy", "use", "keep", "need"})
+
+
+def _is_term(mention: TimeMention, clause: Clause) -> bool:
+    """ "Has suspended the ban for 180 days", "allowing dealings for six months": how long it is to last, not since when."""
+    value = mention.value
+    since = mention.role is TimeRole.DURATION and isinstance(value, Range) and value.end is None
+    return since and clause.verb.lemma not in _HOLDS
 
 
 def _ends_term(scene: Scene, mention: TimeMention) -> bool:
