@@ -1,6 +1,7 @@
 """What a clause hangs on: a verb, or a group such as "the decision", with the link between them."""
 
 from inforce.claims.clause import Clause, Line
+from inforce.claims.cues import joining_words
 from inforce.claims.groups import Group
 from inforce.claims.phrases import Verb
 from inforce.claims.words import Word
@@ -22,6 +23,7 @@ _HELD = frozenset(
     }
 )
 """What is only thought of something, before "that"."""
+_HEARSAY = joining_words("hearsay")
 _WANTS = frozenset({"want", "need", "like", "prefer"})
 
 
@@ -87,11 +89,20 @@ def _link(line: Line, clause: Clause, word: Word, place: int) -> None:
         before = line.soft_left(place - 1)
         if word.tag == "TH" and type(line.at(before)) is Group and not _explains(line, before):
             before = line.head_left(before)
+        before = _past_where(line, before) if word.tag == "TH" else before
         clause.link = word.lower
         before -= 1 if line.tag(before) == "," and word.lower == "where" else 0
         clause.governor = before if type(line.at(before)) in (Group, Verb) else None
         if word.tag == "WH" and not clause.relative:
             clause.link = ""
+
+
+def _past_where(line: Line, place: int) -> int:
+    """ "Claims circulating on the network that": the clause is what the claims are, wherever they go round."""
+    at = place - 2 if line.tag(place - 1) == "IN" else place - (type(line.at(place)) is Group)
+    verb, heard = line.at(at), line.at(at - 1)
+    goes_round = type(verb) is Verb and verb.tag == "VG" and not verb.finite
+    return at - 1 if goes_round and type(heard) is Group and heard.nouns[0].head in _HEARSAY else place
 
 
 def _explains(line: Line, place: int) -> bool:

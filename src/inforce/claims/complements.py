@@ -176,7 +176,8 @@ def _nominal(
     if not is_noun(elements, place) and tag_at(elements, place) not in ("RB", "IN", "NO", "CC"):
         return None
     if takes & {"clause", "object"} and lower_at(elements, place + 1) in _THAT and _head(elements, place) in _HEARSAY:
-        return (place + 2, True)
+        judged = "object" not in takes and _is_judged(elements, place)
+        return (place if judged else place + 2, True)
     if "clause" in takes and is_noun(elements, place) and _is_clause(elements, place):
         return (place, True)
     if not is_noun(elements, place) or parted:
@@ -232,6 +233,12 @@ def _is_clause(elements: Sequence[Element], place: int) -> bool:
         if type(element) is Quoted:
             return True
     return False
+
+
+def _is_judged(elements: Sequence[Element], place: int) -> bool:
+    """ "Said reports that X was delisted were untrue": two verbs, the second that of the reports."""
+    end = segment_end(elements, place)
+    return sum(type(e) is Verb and e.finite for e in elements[place:end]) > 1
 
 
 def _names(elements: Sequence[Element], place: int, end: int) -> bool:

@@ -333,9 +333,13 @@ class DoingReader:
         under = scene.group_at(at + 2) if at is not None and group.items[0].noun.of is None else None
         if under is not None and (found := self._targets.aimed_at(scene, under)):
             return found
-        own = self._targets.aimed_at(scene, group) or self._targets.topic_of(of)
+        own = self._targets.aimed_at(scene, group) or self._named_before(scene, of) or self._targets.topic_of(of)
         own += self._and_of(scene, at) if own and at is not None else []
         return own or self._targets.of_measure(scene, group) or self._targets.spoken_of(scene, of)
+
+    def _named_before(self, scene: Scene, of: Noun) -> list[Party]:
+        """ "The lifting of Belavia sanctions": whom the measure is named by."""
+        return self._targets.of_measure(scene, Group((Item(of),))) if of.name and len(of.words) > 1 else []
 
     def _and_of(self, scene: Scene, at: int) -> list[Party]:
         """ "The end of the blockade against X and of the measures against Y": Y too."""

@@ -57,7 +57,7 @@ class Governors:
             return Status.DENIED  # "the clause sanctioning X was dropped from the bill"
         direct, seen = clause, False
         for upper in above[1:] if clause.described else above:
-            if direct is clause and status is Status.DENIED and self._is_undone(upper, clause):
+            if direct is clause and status is Status.DENIED and self._is_undone(scene, upper, clause):
                 status = self._forms.own(self._forms.borrowed(clause), headline=False) or Status.HYPOTHETICAL
             else:
                 saying = direct is not clause and self._says(direct) and not seen
@@ -104,10 +104,10 @@ class Governors:
         link = upper.link
         return self._words.links.get(link) == "hypothetical" and link not in ("until", "once", "till", "whether")
 
-    def _is_undone(self, upper: Clause, clause: Clause) -> bool:
+    def _is_undone(self, scene: Scene, upper: Clause, clause: Clause) -> bool:
         """ "It is not true that the EU did not lift": one negation takes back the other."""
         plain = clause.verb.finite and bool(clause.verb.negation) and not clause.negated_subject
-        return plain and upper.verb.tag == "BE" and self._by_predicate(upper, clause) is Status.DENIED
+        return plain and upper.verb.tag == "BE" and self._by_predicate(scene, upper, clause) is Status.DENIED
 
     def _outcome(self, scene: Scene, chain: Sequence[Clause]) -> Status | None:
         """What became of "a bid to delist X", "efforts to have X delisted": they failed, came to nothing, paid off."""
@@ -254,7 +254,7 @@ class Governors:
             if (said := self._unsaid.of_saying(upper, lower, refused=refused)) is not None:
                 return said
         if effect is None:
-            effect = self._by_predicate(upper, lower) or self._turned_out(scene, upper, lower)
+            effect = self._by_predicate(scene, upper, lower) or self._turned_out(scene, upper, lower)
         if (
             effect is None
             and not classes
@@ -311,13 +311,13 @@ class Governors:
             return Status.ANNOUNCED
         return None
 
-    def _by_predicate(self, upper: Clause, lower: Clause) -> Status | None:
+    def _by_predicate(self, scene: Scene, upper: Clause, lower: Clause) -> Status | None:
         """ "is ready to lift", "is unlikely to ease"; reports that it did so "are false", "are not true"."""
         said = {w.lower for w in upper.verb.words} | {lower.link}  # "is about to"
         groups = [upper.object, *(o.group for o in upper.obliques)]
         said |= {w for g in groups if g for n in g.nouns for w in n.lowers}
         if lower.link == "that" and (
-            said & self._words.unsaid.false or (upper.verb.negation and said & self._words.unsaid.true)
+            said & self._words.unsaid.false or (_is_negated(scene, upper) and said & self._words.unsaid.true)
         ):
             return Status.DENIED
         if upper.verb.tag != "BE" or lower.link not in ("to", "about"):
@@ -393,3 +393,10 @@ class Governors:
 def _sees_done(upper: Clause, lower: Clause) -> bool:
     """ "Would see X listed", "wants to get X delisted": what becomes of X comes about only as far as the seeing does."""
     return lower.link == "to" and lower.governor == upper.place and lower.verb.participle_or_past
+
+
+def _is_negated(scene: Scene, clause: Clause) -> bool:
+    """ "Are not true", also 'are "not true"'."""
+    place = scene.place_of(clause.object) if clause.object is not None else None
+    before = scene.word_at(place - 1) if place else None
+    return bool(clause.verb.negation) or (before is not None and before.tag == "NO")

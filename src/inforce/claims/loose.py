@@ -324,9 +324,14 @@ class LooseReader:
 
     @staticmethod
     def _near(scene: Scene, stretch: Stretch) -> list[Group]:
-        """The groups of a clause but those under "by"."""
+        """The groups of a clause but those under "by" and who speaks before a colon ("Kallas: no EU sanctions on it")."""
         words = ((scene.word_at(place - 1), group) for place, group in scene.groups)
-        return [g for word, g in words if stretch.holds(g.start) and not (word is not None and word.lower == "by")]
+        near = [g for word, g in words if stretch.holds(g.start) and not (word is not None and word.lower == "by")]
+        if ":" not in scene.sentence.held:
+            return near
+        colons = [e.start for e in scene.elements if type(e) is Word and e.tag == ":"]
+        verb = stretch.clause.verb.start
+        return [g for g in near if not any(g.start < colon < verb for colon in colons)]
 
     def _party(self, scene: Scene, group: Group) -> list[Party]:
         """Whom a group names, unless it is a word of measures or one who sends them."""

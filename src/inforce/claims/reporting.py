@@ -13,6 +13,7 @@ from inforce.claims.subjects import Subject, chain_right, find_subject, is_noun,
 from inforce.claims.units import Element, Quoted
 
 _FACTS = joining_words("facts")
+_HEARSAY = joining_words("hearsay")
 
 _STATING = frozenset({"be", "remain", "sound", "seem", "feel", "make", "let"})
 _NAMES = frozenset({"calls", "as", "asked"})
@@ -39,6 +40,9 @@ class ReportingVerbs:
             return stated
         if form is None:
             return self._before_quote(verb, number)
+        heard = self._at(number - 1)
+        if form.cue.lemma in self._cues.stating["goes_round"] and type(heard) is Noun and heard.head in _HEARSAY:
+            return None  # "claims circulating that": nobody circulates them
         place = number + 1 if form.particle else number
         if verb.words[-1].tag in ("VN", "VD") and (as_told := self._as_told_by(form.cue, number)):
             return as_told

@@ -159,10 +159,17 @@ class StatusReader:
         """The status of a doing told by a noun ("the lifting of …") in the group at a place; None where nothing tells."""
         above, status = self._above_group(scene, place)
         if status is None:
-            return None
+            return Standing(Status.DENIED) if negated and not above and self._is_told_by_itself(scene, place) else None
         if negated:
             status = Status.DENIED
         return Standing(status, above=tuple(above))
+
+    def _is_told_by_itself(self, scene: Scene, place: int) -> bool:
+        """ "Kallas: no lifting of the sanctions", with no verb and under no condition."""
+        before, ties = scene.word_at(place - 1), self.words.ties
+        opens = place == 0 or (before is not None and before.lower in (":", "-", "–", "—"))
+        under = ties["conditions"] | ties["not_yet"] | {"without"}
+        return opens and scene.clause_at(place + 1) is None and under.isdisjoint(scene.sentence.held)
 
     def _above(self, scene: Scene, clause: Clause) -> list[Clause]:
         """The clauses on which a clause hangs, directly or by a noun, the nearest first."""
@@ -182,6 +189,8 @@ class StatusReader:
         if group is None:
             return None
         own = [c for c in scene.clauses if c.object is group or (c.subject is group and not c.verb.infinitive)]
+        if len(own) > 1 and _goes_past(own[0], own[1]):
+            return own[1]
         under = [c for c in scene.clauses if any(o.group is group for o in c.obliques)]  # the nearest is the last
         return own[0] if own else under[-1] if under else None
 
@@ -313,6 +322,15 @@ class StatusReader:
         if "wants" in classes and (under or "wants_for" not in classes):
             return Status.PROPOSED
         return Status.PROPOSED if "intends" in classes else None
+
+
+def _goes_past(first: Clause, second: Clause) -> bool:
+    """ "Said reports that X was delisted were untrue", "claims going round that X was delisted are false": the second verb is
+    that of the reports."""
+    if second.relative or not second.verb.finite:
+        return False
+    round_ = first.verb.tag == "VG" and not first.verb.finite and first.subject is second.subject
+    return round_ or (second.link == "that" and second.governor == first.place)
 
 
 def _as_far_as(upper: Status, status: Status) -> Status:

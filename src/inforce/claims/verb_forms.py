@@ -234,7 +234,7 @@ def _noun_or_verb(
     tags = words.closed.get(following, ())
     if tag == "VZ" and following in _ENDS_CLAUSE and _ends_with(lowers[number], out):
         return tag
-    if tag == "VZ" and _is_under_preposition(out):
+    if tag == "VZ" and (_is_under_preposition(out) or _is_of_none(out)):
         ends = lowers[number].removesuffix("s") in _ENDING and _is_past_relative(out)
         return tag if ends else "NN"  # "the licence that lets banks deal with X lapses in May"
     if tag == "VB" and is_wanted(words, lowers, number, out):
@@ -272,6 +272,19 @@ def _noun_or_verb(
         return "NN"
     alone = not has_verb_ahead(words, lowers, number + 1) or (tag == "VZ" and _is_joined(words, lowers, number + 1))
     return tag if alone else "NN"
+
+
+def _is_of_none(out: list[Word]) -> bool:
+    """ "No lifting of Belarus sanctions", "no end to EU sanctions": of what there is none, nothing is done."""
+    number = len(out) - 1
+    while number >= 0 and out[number].tag in _WITHIN_PHRASE:
+        number -= 1
+    if number < 1 or out[number].lower not in ("of", "to"):
+        return False
+    number -= 1
+    while number > 0 and out[number].tag == "NN":
+        number -= 1
+    return out[number].lower == "no"
 
 
 def _is_joined(words: Vocabulary, lowers: Sequence[str], number: int) -> bool:
