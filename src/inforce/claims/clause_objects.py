@@ -92,14 +92,15 @@ def _adjacent(line: Line, place: int) -> bool:
 
 
 def _is_subject_of_next(line: Line, place: int) -> bool:
-    following = line.at(line.soft_right(place + 1))
+    at = line.soft_right(place + 1)
+    following = line.at(at)
     return (
         type(following) is Verb
         and not says_after(line, place + 1)
         and following.finite
         and following.words[0].tag in ("VZ", "BE", "HV", "MD", "DO", "VD")
         and not (
-            following.tag == "VD" and len(following.words) == 1 and line.tag(line.soft_right(place + 2)) in ("IN", "TM")
+            following.tag == "VD" and len(following.words) == 1 and line.tag(line.soft_right(at + 1)) in ("IN", "TM")
         )
     )
 
@@ -108,7 +109,8 @@ def _is_inside(line: Line, place: int) -> bool:
     """A participle or relative clause within the object; anything else begins another clause."""
     verb = line.elements[place]
     assert type(verb) is Verb
-    before = line.at(place - 1)
+    quoted = line.tag(place - 1) == '"'  # 'parties "blocked solely under the order" from its list'
+    before = line.at(place - 1 - quoted)
     if type(before) is Word:
         return before.tag == "WH"
     return (

@@ -112,6 +112,8 @@ def _remaining(filled: Filled, clause: Clause, standing: Standing) -> tuple[Acti
     by_party = filled.frame.subject == {"target"}
     if clause.relative and clause.verb.finite and not clause.verb.modal and status.is_intention:
         status = Status.IN_FORCE  # "announced plans to drop sanctions that have been in place since 1979"
+    if _is_of_licence(filled):
+        return _licensed(status, ceased=standing.ceased)
     if standing.ceased:  # "will cease to apply" is yet to come
         to_come = status if status.is_intention else Status.IN_FORCE
         return Action.DELIST if "list" in filled.roles or filled.implied else Action.LIFT, to_come
@@ -125,6 +127,23 @@ def _remaining(filled: Filled, clause: Clause, standing: Standing) -> tuple[Acti
         return Action.REMAIN, Status.IN_FORCE if status is not Status.DENIED else status
     stays = clause.verb.lemma in ("remain", "stay", "continue")
     return (Action.DESIGNATE if by_party and not stays else Action.REMAIN), status
+
+
+def _is_of_licence(filled: Filled) -> bool:
+    """ "The licence for X remains valid": it is not the listing that remains. One with a number stands for itself."""
+    licence = filled.roles.get("licence")
+    if licence is None or "measure" in filled.roles:
+        return False
+    last = licence.items[0].noun.words[-1]
+    return last.tag not in ("CD", "NP") and not last.text[-1].isdigit()
+
+
+def _licensed(status: Status, *, ceased: bool) -> tuple[Action, Status]:
+    """ "The licence remains valid" permits, "is no longer valid" has run out."""
+    to_come = status if status.is_intention or status is Status.HYPOTHETICAL else Status.IN_FORCE
+    if ceased:
+        return Action.LAPSE, to_come
+    return Action.LICENSE, Status.DENIED if status is Status.DENIED else to_come
 
 
 def _comes_up(filled: Filled, clause: Clause, standing: Standing, scene: Scene) -> bool:

@@ -109,6 +109,8 @@ class Terms:
                 found &= Term.LIST | Term.LICENCE
             if last.place is not None and last.place.form == "list" and not last.lower.endswith("regulations"):
                 found |= Term.LIST  # "the SDN", "Annex I": names that only lists bear
+            if last.place is not None and last.place.form == "body":
+                found &= ~(Term.MEASURE | Term.PLAIN_MEASURE)  # "the Office of Foreign Assets Control"
         return self._by_modifiers(noun, found) if found else found
 
     def _by_head(self, head: str) -> int:
