@@ -13,6 +13,7 @@ from inforce.claims.clause import Clause
 from inforce.claims.clause_claims import ClauseClaims
 from inforce.claims.commencement import Commencement, commencement_words
 from inforce.claims.contrasts import Contrasts, contrast_words
+from inforce.claims.denied_behind import DeniedBehind
 from inforce.claims.determinations import WARRANTS, Determinations
 from inforce.claims.discourse import Discourse
 from inforce.claims.doings import DoingReader
@@ -116,6 +117,7 @@ class MeasureReader:
         self._commencement = Commencement(self, commencement_words(language), document)
         self._determinations = Determinations(self, frames(language), self._targets)
         self._answers = Answers(self, answer_words(language))
+        self._denied_behind = DeniedBehind(self, echo_words(language), self._status)
         self._ellipses = Ellipses(self, self._targets, self._discourse, self._status)
         self._contrasts = Contrasts(self, contrast_words(language), self._terms, self._targets)
         self._verdicts = Verdicts(verdict_words(language))
@@ -285,6 +287,10 @@ def _rules(language: str) -> ByVerb[MeasureReader]:
     """What a clause that fills no frame may say of measures."""
     return ByVerb(
         (lambda reader, scene, clause: reader._permissions.clause(scene, clause), None),
+        (
+            lambda reader, scene, clause: reader._denied_behind.clause(scene, clause),
+            echo_words(language).denies | refutation_words(language)["copulas"],
+        ),
         (
             lambda reader, scene, clause: reader._refutations.clause(scene, clause),
             refutation_words(language)["copulas"]
