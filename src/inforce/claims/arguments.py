@@ -366,7 +366,8 @@ class ArgumentReader:
         if frame.particle & set(clause.particles) and context.about and not self._goes_elsewhere(clause):
             filled.implied = True
             return True
-        if clause.inverted and frame.object and context.about and (context.list or context.measure):
+        listed = context.about and (context.list or context.measure)
+        if clause.inverted and frame.object and listed and "market" not in frame.needs:
             filled.implied = True  # "among those hit are X and Y"
             return True
         target = filled.roles.get("target")

@@ -40,7 +40,10 @@ def is_name(
     if len(text) > 1 and text.isupper():
         if lower in names.words.closed:
             return _is_legal_form(tokens, number, out)
-        return not (lower in names.common and _stands_alone(tokens, number))
+        loud = (
+            lower.endswith("ed") and "VN" in names.words.verbs.get(lower, ("", ()))[1]
+        )  # "sanctions LIFTED, from today"
+        return not ((lower in names.common or loud) and _stands_alone(tokens, number))
     if is_derived(text) or (number + 1 < len(tokens) and is_derived(tokens[number + 1].text)):
         return False
     if lower in names.words.closed:

@@ -61,8 +61,9 @@ class HeadedReader:
             place += 1
             place += _is_mark(scene, place)
         group = scene.group_at(place)
-        if group is None or any(c.subject is group and c.verb.finite for c in scene.clauses):
-            return False
+        tells = (c for c in scene.clauses if c.verb.finite or c.inverted)
+        if group is None or any(c.subject is group or (c.inverted and c.place == place + 1) for c in tells):
+            return False  # also "the company removed was X"
         parties = _listed(self._targets.group(scene, group))
         sender = self._reader.senders.focus.section or self._reader.senders.likely()
         if parties:
