@@ -42,3 +42,20 @@ def test_lines_that_say_more_between_them_are_read() -> None:
     idle = "\n\n".join([IDLE] * USUAL_LENGTH)
     rows = "\n".join(f"— ООО «{name}». Зарегистрировано в Самаре. Торгует зерном." for name in FIRMS)
     assert told(f"{idle}\n\n{HEADING}\n\n{rows}") == FIRMS
+
+
+@pytest.mark.parametrize("several", ["следующих компаний", "трех компаний"])
+def test_names_behind_a_colon_are_those_that_the_words_before_it_mean(several: str) -> None:
+    assert told(f"Евросоюз ввел санкции против {several}: «Аланд», «Бритон», «Вектор».") == [
+        "Аланд",
+        "Бритон",
+        "Вектор",
+    ]
+
+
+def test_more_than_are_named_are_told_with_the_names() -> None:
+    assert told("Евросоюз ввел санкции против 12 компаний: «Аланд», «Бритон» и других.") == [
+        "12 компаний",
+        "Аланд",
+        "Бритон",
+    ]

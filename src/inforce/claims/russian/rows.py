@@ -8,6 +8,7 @@ from inforce.claims.model import Action, Status, TargetKind
 from inforce.claims.party import Party
 from inforce.claims.russian.clause_model import Clause
 from inforce.claims.russian.drafting import Drafting
+from inforce.claims.russian.event_counts import number_of_word
 from inforce.claims.russian.frames import Frames
 from inforce.claims.russian.parties import Parties
 from inforce.claims.russian.phrase_model import Element, Group, Noun
@@ -59,7 +60,8 @@ class RowReader:
         if told:
             last = told[-1]
             if last.status is not Status.DENIED and all(p.many or not p.proper for p in last.parties):
-                last.parties = [p for p in last.parties if p.kind is not TargetKind.PROGRAMME]
+                named = place > 0 and not _is_counted(scene.elements[place - 1], len(parties))
+                last.parties = [p for p in last.parties if not (named or p.kind is TargetKind.PROGRAMME)]
                 self._drafting.repeat(scene, last, parties, last.start, end)
         elif place == 0:
             if (last_ := self._last(scene)) is not None:
@@ -161,6 +163,13 @@ class RowReader:
         frames += self._frames.verbs.get(clause.lemma, ()) if clause is not None else ()
         ends = any(f.action in (Action.DELIST, Action.LIFT) for f in frames)
         return Action.DELIST if ends or self._status.cancels(clause) else Action.DESIGNATE
+
+
+def _is_counted(element: Element, names: int) -> bool:
+    """ "Двенадцати компаний: X, Y …": the phrase before a colon counts more than are named, or there is none."""
+    if type(element) is not Group:
+        return True
+    return (number_of_word(element.noun.count) or 0) > names
 
 
 def _lower(element: Element) -> str:
