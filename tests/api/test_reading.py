@@ -54,3 +54,8 @@ def test_a_form_without_the_file_is_refused(client: httpx.Client) -> None:
     answer = client.post("/v1/check", files={"other": ("note.txt", b"text")})
     assert answer.status_code == 400
     assert "'report'" in answer.json()["detail"]
+
+
+def test_owners_of_owners_without_end_are_no_fault_of_the_service(client: httpx.Client) -> None:
+    answer = client.post("/v1/read", content=b"The U.S. sanctioned " + b"a's " * 1000 + b"Petrov.")
+    assert answer.status_code == 200

@@ -287,6 +287,23 @@ def test_a_line_too_short_to_be_a_copy_is_one_in_a_text_that_is() -> None:
     assert [each.places for each in chains(made)] == [(0, 1), (2,)]
 
 
+def test_of_many_reports_of_one_line_those_that_are_one_text_are_found() -> None:
+    bodies = [" ".join(f"{word}{place}" for place in range(60)) for word in ("roads", "moles", "lawyers", "notices")]
+    texts = [
+        bodies[0],
+        bodies[1],
+        bodies[0] + " " + bodies[1][:80],
+        bodies[2],
+        bodies[1],
+        bodies[3] + " " + bodies[2][:30],
+    ]
+    made = [
+        replace(told(claim(), n, passage="US frees Nile Lines"), kept=replace(kept(n), report=replace(kept(n).report, text=text)))
+        for n, text in enumerate(texts)
+    ]  # fmt: skip
+    assert [each.places for each in chains(made)] == [(0, 2), (1, 4), (3,), (5,)]
+
+
 def test_what_a_claim_takes_in_with_its_source_is_of_that_source() -> None:
     text = "The United States will lift sanctions on Nile Lines, TASS reported, citing Mark Stone"
     said = Span(0, 51, text[:51])

@@ -10,11 +10,10 @@ than that the reports do not tell of a common source.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from itertools import combinations
 from typing import Any
 
-from inforce.dossier.kept import Kept
 from inforce.dossier.mentions import Mention
 from inforce.dossier.outlets import outlet
 from inforce.dossier.persons import is_named, same_person
@@ -94,7 +93,7 @@ def _find(root: list[int], place: int) -> int:
 
 def _links(mentions: Sequence[Mention], root: list[int]) -> Iterator[Link]:
     """One for each mention that comes to a chain; what is of one chain already needs no further one."""
-    runs, whole = [_runs(each.passage) for each in mentions], _Whole()
+    runs, whole = [_runs(each.passage) for each in mentions], _Whole(mentions)
     for (here, one), (there, other) in combinations(enumerate(mentions), 2):
         if (first := _find(root, here)) == (second := _find(root, there)):
             continue
@@ -146,23 +145,39 @@ def _runs(passage: str) -> _Runs:
 
 
 class _Whole:
-    """The runs of words of whole reports, found once for each that is asked for."""
+    """The reports of some mentions as wholes: their runs of words, found once, and only if any are asked for."""
 
-    def __init__(self) -> None:
-        self._known: dict[int, _Runs] = {}
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self._reports = {each.kept.number: each.kept.report for each in mentions}
 
     def copied(self, one: Mention, other: Mention, mine: _Runs, yours: _Runs) -> float:
         """Of two passages, one of them too short to show anything, what the reports as wholes show: the share that they have in
         common where they are one text; else 0."""
         if min(len(mine), len(yours)) >= _known()["fewest_runs"]:
             return 0.0
-        share = _copied(self._of(one.kept), self._of(other.kept))
+        here, there = one.kept.number, other.kept.number
+        if there not in self._sharing.get(here, ()):
+            return 0.0
+        share = _copied(self._runs[here], self._runs[there])
         return share if share >= _known()["containment_of_reports"] else 0.0
 
-    def _of(self, kept: Kept) -> _Runs:
-        found = self._known.get(kept.number)
-        if found is None:
-            found = self._known[kept.number] = _runs(kept.report.text[:BODY])
+    @cached_property
+    def _runs(self) -> dict[int, _Runs]:
+        return {number: _runs(report.text[:BODY]) for number, report in self._reports.items()}
+
+    @cached_property
+    def _sharing(self) -> dict[int, set[int]]:
+        """With which others each report has any run in common: most have none, and two by two it takes long to see that."""
+        first: dict[int, int] = {}
+        holders: dict[int, list[int]] = {}
+        for number, runs in self._runs.items():
+            for run in runs:
+                if (before := first.setdefault(run, number)) != number:
+                    holders.setdefault(run, [before]).append(number)
+        found: dict[int, set[int]] = {}
+        for together in {tuple(each) for each in holders.values()}:
+            for number in together:
+                found.setdefault(number, set()).update(together)
         return found
 
 
