@@ -29,7 +29,7 @@ _SENTENCE = re.compile(r"[^.;\n]*")
 
 def is_short_for(text: str, known: Kinds, short: Sequence[str], long: Sequence[str]) -> bool:
     """The first words of a firm's name stand for all of it in a text."""
-    if list(short) != list(long[: len(short)]):
+    if len(long) > _LONGEST or list(short) != list(long[: len(short)]):
         return False
     rest = long[len(short) :]
     if known.suffixes.issuperset(rest):

@@ -104,23 +104,29 @@ class Forms:
     def first(self, text: str, start: int, end: int) -> Fit | None:
         """The form that fits first in ``text[start:end]``; of several at one place the first in their order."""
         held, lower = _held(text[start:end]), lowered(text)
+        possible: dict[str, list[int]] = {}  # so that a row of figures asks once what a figure may open
         for begun in _BEGINS.finditer(text, start, end):
-            place = begun.start()
-            for number in self._opened_by(begun[0]):
-                for slot in self._needed[number]:
-                    if slot.isdisjoint(held):
-                        break  # nothing stands there for a slot that the form cannot do without
-                else:
-                    if found := self._match(number, text, lower, place, end):
-                        return Fit(number, place, found.end())
+            opening = begun[0]
+            if (numbers := possible.get(opening)) is None:
+                numbers = possible[opening] = [n for n in self._opened_by(opening) if self._holds_slots(n, held)]
+            for number in numbers:
+                place = begun.start()
+                if found := self._match(number, text, lower, place, end):
+                    return Fit(number, place, found.end())
         return None
+
+    def _holds_slots(self, number: int, held: frozenset[str]) -> bool:
+        """Something stands among the words for each slot that a form cannot do without."""
+        for slot in self._needed[number]:  # noqa: SIM110 - a loop is faster, and this is asked of every form
+            if slot.isdisjoint(held):
+                return False
+        return True
 
     def _may_fit(self, number: int, text: str, place: int, end: int) -> bool:
         """Whether a form need be tried: where it has never been compiled, words must stand there for all of its slots."""
         if (number, True) in self._patterns or (number, False) in self._patterns:
             return True
-        held = _held(text[place:end])
-        return not any(slot.isdisjoint(held) for slot in self._needed[number])
+        return self._holds_slots(number, _held(text[place:end]))
 
     def fitting(self, text: str, place: int, end: int, since: int) -> Iterator[tuple[Form, re.Match[str]]]:
         """The forms from a number on that fit at a place, each with the places of its words in the text."""

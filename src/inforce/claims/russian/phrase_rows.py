@@ -18,11 +18,14 @@ _INSIDE = 3
 def joined(elements: list[Element], lexicon: Lexicon) -> list[Element]:
     """Groups in the same case with "и" or commas between them made one."""
     found: list[Element] = []
-    number = 0
+    number = barren = 0
+    ahead = _ands_ahead(elements, lexicon)
     while number < len(elements):
         element = elements[number]
         if type(element) is Group and not element.noun.pronoun:
-            taken = _row(elements, number, lexicon)
+            taken = 1
+            if number >= barren:
+                taken, barren = _row(elements, number, lexicon, ahead)
             _share_family(element)
             _settle_people(element)
             found.append(element)
@@ -33,12 +36,25 @@ def joined(elements: list[Element], lexicon: Lexicon) -> list[Element]:
     return found
 
 
-def _row(elements: list[Element], number: int, lexicon: Lexicon) -> int:
-    """Takes into a group those that follow it in a row; how many elements that were."""
+def _ands_ahead(elements: list[Element], lexicon: Lexicon) -> list[bool]:
+    """At each place whether groups with commas between them lead from there to an "и"; told once for all of a sentence."""
+    ahead = [False] * (len(elements) + 2)
+    for place in range(len(elements) - 1, -1, -1):
+        joint, after = _joint(elements, place, lexicon)
+        leads_on = joint == "," and after < len(elements) and type(elements[after]) is Group
+        ahead[place] = joint == "and" or (leads_on and ahead[after + 1])
+    return ahead
+
+
+def _row(elements: list[Element], number: int, lexicon: Lexicon, ahead: list[bool]) -> tuple[int, int]:
+    """Takes into a group those that follow it in a row; how many elements that were, and the place before which no other row
+    begins: "«Альфа», «Бета», банк" is none from any of its names."""
     group = elements[number]
     assert type(group) is Group
     pending: list[Group] = []
+    cases = group.cases  # of those pending too
     place = done = number + 1
+    barren = 0
     while place < len(elements):
         joint, after = _joint(elements, place, lexicon)
         after = _past_participle(elements, after, lexicon) if joint == "and" else after
@@ -47,7 +63,7 @@ def _row(elements: list[Element], number: int, lexicon: Lexicon) -> int:
             group.nouns[-1].end = group.end = other.end
             place = done = after + 1
             continue
-        if type(other) is not Group or other.noun.pronoun or not _alike(group, other, pending, lexicon):
+        if type(other) is not Group or other.noun.pronoun or not _alike(group, other, cases, lexicon):
             break
         if joint == "," and other.noun.place is not None and _is_dash(elements, after + 1):
             break  # "…, Швейцария — нет"
@@ -59,16 +75,21 @@ def _row(elements: list[Element], number: int, lexicon: Lexicon) -> int:
             _take(group, [other])
             del group.nouns[-len(other.nouns) - 1]
             place = done = after + 1
+            cases = group.cases
             continue
         pending.append(other)
+        cases = (cases & other.cases) or cases
         place = after + 1
         if joint == "and":
             _take(group, pending)
-            pending, done = [], place
+            pending, done, cases = [], place, group.cases
+        elif not ahead[place] and not (group.noun.proper and other.noun.proper):
+            barren = after
+            break  # neither joined by "и" nor names alone
     if pending and _names_only(group, pending):
         _take(group, pending)
         done = place
-    return done - number
+    return done - number, barren
 
 
 def _settle_people(group: Group) -> None:
@@ -174,12 +195,10 @@ def _and_at(elements: list[Element], place: int, lexicon: Lexicon) -> int:
     return 0
 
 
-def _alike(group: Group, other: Group, pending: list[Group], lexicon: Lexicon) -> bool:
+def _alike(group: Group, other: Group, cases: frozenset[str], lexicon: Lexicon) -> bool:
+    """``cases``: what those of the row so far may all stand in."""
     if other.prep and other.prep != group.prep:
         return False
-    cases = group.cases
-    for each in pending:
-        cases = (cases & each.cases) or cases
     shared = cases & other.cases
     if not shared and not (other.noun.head.quoted and any(w.quoted for w in group.nouns[-1].names)):
         return False

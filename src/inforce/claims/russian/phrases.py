@@ -37,6 +37,8 @@ _CALLING = frozenset({"назвать", "называть", "счесть", "с�
 """Verbs beside which what an object is called stands in the instrumental."""
 _LONGEST_CHAIN = 8
 """Nouns of the longest chain of genitives."""
+_MOST_MODIFIERS = 12
+"""Adjectives, participles and numbers before one noun; more of them are a row without any."""
 
 
 class PhraseReader:
@@ -168,7 +170,7 @@ class PhraseReader:
         number, count = self._roles.count(number)
         counted = number > first
         both = False
-        while number < len(self._words) and self._roles.is_modifier(number):
+        while number < len(self._words) and len(modifiers) < _MOST_MODIFIERS and self._roles.is_modifier(number):
             word = self._words[number]
             if word.pos == "NUMR" or (word.kind == NUMBER and not word.text[-1].isalpha()):
                 count = count or word.lower
