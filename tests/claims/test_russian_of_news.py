@@ -87,3 +87,9 @@ def test_a_preposition_reaches_over_what_hangs_on_a_participle(text: str, names:
 def test_hearsay_set_aside_may_be_told_of_where_it_goes_about() -> None:
     found = claims("Вопреки ходящим в чатах слухам об исключении «Вереска» из списка США его счета заблокированы.")
     assert [c.status.value for c in found if c.action.value == "delist"] == ["denied"]
+
+
+def test_measures_before_a_verb_whose_subject_stands_beside_them_are_its_object() -> None:
+    text = "США ввели санкции. С холдинга «Вереск» британцы еще 19 января меры сняли — единственный случай за год."
+    assert ("lift", "Вереск") in told(text)
+    assert told("Санкции США усиливают давление на рынок.") == []

@@ -302,8 +302,10 @@ class LooseReader:
         near = self._near(scene, stretch)
         if _is_passive(clause) or cue.stands:
             order = [clause.subject, clause.object, *near]
-        elif clause.object is not None and (clause.verb.lemma in self._words.strong or cue.action is Action.DELIST):
-            order = [clause.object]  # "Parliament sanctioned a loan", "the exchange suspended its metal from the list"
+        elif clause.object is not None and clause.verb.lemma in self._words.strong:
+            order = [clause.object]  # "Parliament sanctioned a loan"
+        elif clause.object is not None and cue.action is Action.DELIST:
+            order = [clause.object, *(g for g in near if g is not clause.subject)]  # who takes off is not taken off
         else:
             order = [clause.object, clause.subject, *near]
         groups = (g for g in order if g is not None and not cue.start <= g.start < cue.end)
@@ -331,7 +333,8 @@ class LooseReader:
             return near
         colons = [e.start for e in scene.elements if type(e) is Word and e.tag == ":"]
         verb = stretch.clause.verb.start
-        return [g for g in near if not any(g.start < colon < verb for colon in colons)]
+        behind = [g for g in near if not any(g.start < colon < verb for colon in colons)]
+        return behind if any(map(_names_somebody, behind)) else near  # "Orlan Bank: NOT listed"
 
     def _party(self, scene: Scene, group: Group) -> list[Party]:
         """Whom a group names, unless it is a word of measures or one who sends them."""
@@ -408,6 +411,11 @@ def _is_addressed(clause: Clause) -> bool:
     """ "You must check whether you hold accounts for the persons": what readers are to do, of nobody in particular."""
     noun = clause.subject.items[0].noun if clause.subject is not None else None
     return noun is not None and noun.is_pronoun and noun.head == "you" and clause.verb.modal != ""
+
+
+def _names_somebody(group: Group) -> bool:
+    """A name, or a word for one, in the group or behind its "of"."""
+    return any(n.name or n.is_pronoun or (n.of is not None and n.of.name) for n in group.nouns)
 
 
 def _is_number(group: Group) -> bool:

@@ -120,6 +120,9 @@ class ObjectFiller:
         """ "Санкции усиливают давление": it stands before a verb in the plural, of which what follows can only be the object."""
         if clause.kind != FINITE or clause.form.number != "plur" or measure.start > clause.verb.start:
             return False
+        others = (g for g in clause.groups if g is not measure and not g.prep and "nomn" in g.cases)
+        if any("accs" not in g.cases and agrees(clause, g) for g in others):
+            return False  # "меры британцы сняли": these do something
         later = (g for g in clause.groups if not g.prep and g.start > clause.verb.start and "accs" in g.cases)
         one = (g.noun for g in later if len(g.nouns) == 1 and g.noun.number == "sing" and not g.noun.count)
         return any(n.lemma and n.place is None and n.lemma not in lexicon().spans for n in one)

@@ -197,7 +197,7 @@ class LooseFiller:
             g for g in clause.groups if g.prep == "в" and g.cases == {"accs"} and g.noun.lemma and not g.noun.pronoun
         ]
         return bool(placed) and not any(
-            self._terms.fits(r, g, self._context) for g in placed for r in ("list", "measure")
+            self._terms.fits(r, g, self._context) for g in clause.groups for r in ("list", "measure")
         )
 
     @staticmethod
