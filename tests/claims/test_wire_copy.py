@@ -332,7 +332,8 @@ def test_a_measure_of_which_something_else_is_told_is_not_told_by_its_participle
 
 
 def test_who_fronts_an_aside_is_within_its_words() -> None:
-    assert all(c.span.text for c in claims_of("Though under a US travel ban since 2020, Ilya Marov flew to Miami."))
+    (found,) = claims_of("Though under a US travel ban since 2020, Ilya Marov flew to Miami.")
+    assert found.span.text.startswith("under a US travel ban since 2020")
 
 
 @pytest.mark.parametrize("opening", ["Apart from", "Excluding"])
