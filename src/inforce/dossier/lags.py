@@ -124,9 +124,11 @@ def _of_mention(
 
 
 def _is_described(mention: Mention, finding: Finding) -> bool:
-    """No entry was found, and none can ever be: the target is told without a name ("one aircraft")."""
+    """No entry was found, and none can ever be: the target is told without a name ("one aircraft"), which has a capital, or is
+    in letters that have none."""
     assert isinstance(mention.item, Claim)
-    return finding.entry is None and not any(letter.isupper() for letter in mention.item.target.name)
+    name = mention.item.target.name
+    return finding.entry is None and not any(letter.isalpha() and not letter.islower() for letter in name)
 
 
 def _says_who(mention: Mention) -> bool:
