@@ -18,7 +18,6 @@ from inforce.claims.words import Word
 
 _REACH = 12
 """Elements after a phrase among which what it is about is looked for."""
-_HULLS = frozenset({TargetKind.AIRCRAFT, TargetKind.VESSEL})
 _LAST = 8
 """Claims looked back at for the party whose entry is spoken of."""
 
@@ -205,7 +204,7 @@ class Aims(NamedTargets):
         """ "The use of the aircraft X and Y": the aircraft, with which one may deal."""
         first = group.items[0].noun
         hulls = self._kinds.of_noun(first.of) if first.head in aim_words().uses and first.of is not None else ()
-        if first.of is None or not any(label.kind in _HULLS for label in hulls):
+        if first.of is None or not any(label.kind.is_craft for label in hulls):
             return []
         items = (Item(first.of, group.items[0].same, group.items[0].end, group.items[0].names), *group.items[1:])
         return self._group(scene, items, Group(items))

@@ -8,7 +8,7 @@ from inforce.claims.gazetteer import Place
 from inforce.claims.lexicon import table
 from inforce.claims.text import Token
 from inforce.claims.vocabulary import Vocabulary
-from inforce.claims.words import Style, Word
+from inforce.claims.words import ONE_OF, Style, Word
 
 _DERIVED = re.compile(
     r"[^\W\d_]{3,}-(?:based|born|linked|owned|flagged|backed|registered|listed|led|controlled|made|related|run|funded|aligned|occupied|bound|imposed|style|era|held|built|managed|operated|affiliated|supplied|origin|wide)\Z"
@@ -64,7 +64,6 @@ def _is_short_name(tokens: Sequence[Token], number: int, out: Sequence[Word]) ->
     return out[-1].tag == "NP" or following[:1].isupper() or of_the  # "Pool of the First"
 
 
-_ONE_OF = frozenset({"a", "an", "another"})
 _BETWEEN = 3
 """Words at most between an article and its noun: "a further Iranian Airline"."""
 
@@ -74,7 +73,7 @@ def _is_one_of(tokens: Sequence[Token], number: int, out: Sequence[Word]) -> boo
     if number + 1 < len(tokens) and tokens[number + 1].text[:1].isupper():
         return False
     for word in reversed(out[-_BETWEEN - 1 :]):
-        if word.lower.partition(" ")[0] in _ONE_OF:
+        if word.lower.partition(" ")[0] in ONE_OF:
             return True  # "a", "a further"
         if word.tag != "NN" and (word.place is None or word.place.form != "adjective"):
             return False

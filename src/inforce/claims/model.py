@@ -68,6 +68,11 @@ class TargetKind(StrEnum):
         """Registers carry entries for this kind of target."""
         return self in {TargetKind.PERSON, TargetKind.ORGANISATION, TargetKind.AIRCRAFT, TargetKind.VESSEL}
 
+    @property
+    def is_craft(self) -> bool:
+        """An aircraft or a vessel."""
+        return self in {TargetKind.AIRCRAFT, TargetKind.VESSEL}
+
 
 class StatementKind(StrEnum):
     ASSERTION = "assertion"

@@ -17,7 +17,7 @@ from inforce.claims.tagged import tagged_sentences
 from inforce.claims.text import Document, Sentence
 from inforce.claims.times import TimeMention, anchor_of, find_times
 from inforce.claims.timewords import Told
-from inforce.claims.words import Word
+from inforce.claims.words import ONE_OF, Word
 from inforce.values import record, replace, value
 
 _LETTING = frozenset({"let", "make", "help", "see", "watch"})
@@ -161,7 +161,7 @@ def apposes(noun: Noun, other: Noun, known: Kinds) -> bool:
         and (not _may_differ(mine, its) or _is_labelled_else(noun, its, known))
     ):
         return False
-    nameless = not noun.name or (noun.determiner in _ONE_OF and noun.head == noun.label)  # "a Lukoil tanker, X"
+    nameless = not noun.name or (noun.determiner in ONE_OF and noun.head == noun.label)  # "a Lukoil tanker, X"
     if other.name and not other.determiner and nameless:
         second = noun.head == "two" and "number" in noun.lowers  # "the junta's number two, X"
         return (bool(mine) or noun.head in _COUNTED or second or _is_doer(noun, other)) and not _is_place(other)
@@ -193,7 +193,6 @@ _COUNTED = ORDINALS | {"other", "latter", "former"}
 """Heads of "a third, X": what is counted was told before."""
 
 
-_ONE_OF = frozenset({"a", "an", "another"})
 _THEIRS = frozenset({"its", "his", "her", "their"})
 _DOERS = ("er", "or", "ist", "ian", "ant", "man", "woman", "master", "eer", "ess")
 """Endings of nouns for those who do something (Quirk et al., I.33): "the rebels' quartermaster"."""

@@ -19,7 +19,6 @@ from inforce.values import replace
 _SALIENT = 8
 """Sentences within which a party is spoken of again and again."""
 _COUNTED_MENTIONS = 8
-_CRAFT = (TargetKind.VESSEL, TargetKind.AIRCRAFT)
 
 
 class Parties:
@@ -87,7 +86,7 @@ class Parties:
     def _is_of_craft(self, noun: Noun) -> bool:
         """ "The tankers Alfa": a name with a word for several ships or aircraft."""
         labels = self._kinds.of_word(noun.label) if noun.label and noun.name else ()
-        return any(each.many and each.kind in _CRAFT for each in labels)
+        return any(each.many and each.kind.is_craft for each in labels)
 
     def _is_bare(self, noun: Noun) -> bool:
         """A name that nothing tells of, not even a word in it."""

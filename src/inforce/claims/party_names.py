@@ -9,10 +9,9 @@ from inforce.claims.party import Party, opens_two
 from inforce.claims.party_roll import Roll
 from inforce.claims.phrases import Noun
 from inforce.claims.shapes import shape_of, shape_words
-from inforce.claims.words import is_registration
+from inforce.claims.words import ONE_OF, is_registration
 
 _PAIR = 2
-_ONE_OF = frozenset({"a", "an", "another"})
 _GENERIC = frozenset({"TV", "IT", "LNG", "LPG", "VIP", "PR", "AI", "GPS", "CCTV", "AIS"})
 """Abbreviations that name nobody: "a TV station", "an LNG carrier"."""
 
@@ -52,7 +51,7 @@ class Namer:
             return ""  # "Wagner's African gold firms"
         if noun.label and noun.head == noun.label and (noun.name in _GENERIC or not self._goes_with_name(noun)):
             return ""  # "his TV station"
-        if noun.label and noun.head == noun.label and noun.determiner in _ONE_OF and noun.words[-1].tag == "NN":
+        if noun.label and noun.head == noun.label and noun.determiner in ONE_OF and noun.words[-1].tag == "NN":
             return ""  # "a Tatarstani refiner", "a Sberbank branch"
         if len(run) > 1 and is_registration(run[-1].text):
             return run[-1].text  # "the Gulfstream N488RC" is listed by its mark

@@ -109,8 +109,8 @@ class Forms:
             opening = begun[0]
             if (numbers := possible.get(opening)) is None:
                 numbers = possible[opening] = [n for n in self._opened_by(opening) if self._holds_slots(n, held)]
+            place = begun.start()
             for number in numbers:
-                place = begun.start()
                 if found := self._match(number, text, lower, place, end):
                     return Fit(number, place, found.end())
         return None

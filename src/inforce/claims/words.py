@@ -57,6 +57,8 @@ QUOTES = frozenset(mark for mark, tag in MARKS.items() if tag in ('"', "'"))
 ITEM_MARKS = frozenset({"·", "*", "#"})
 VERBS = frozenset({"VB", "VZ", "VD", "VN", "VG"})
 FINITE = frozenset({"VZ", "VD", "BE", "HV", "DO", "MD"})
+ONE_OF = frozenset({"a", "an", "another"})
+"""Determiners of one of many: what follows is a common noun, whatever its letter."""
 ROUGHLY = frozenset({"over", "about", "around", "under", "near"})
 """Prepositions that stand before numbers as "some" does."""
 COPULAS = frozenset({"remain", "stay"})
